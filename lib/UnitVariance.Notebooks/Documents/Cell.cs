@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Notebooks.Documents;
+
+/// <summary>One cell of a notebook. The kinds are <see cref="CodeCell"/>, <see cref="MarkdownCell"/> and <see cref="RawCell"/>.</summary>
+/// <param name="Id">The stable id of nbformat 4.5: 1 to 64 letters, digits, <c>-</c> or <c>_</c>.</param>
+/// <param name="Source">The whole text of the cell, lines separated by <c>\n</c>.</param>
+/// <param name="Metadata">The cell's metadata, unknown keys included.</param>
+public abstract record Cell(string Id, string Source, JsonObject Metadata)
+{
+    /// <summary>The cell's tags (<c>metadata.tags</c>); empty where there are none.</summary>
+    public IReadOnlyList<string> Tags =>
+        Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValueKind() == System.Text.Json.JsonValueKind.String ? tag.GetValue<string>() : "")] : [];
+}
+
+/// <summary>A cell of code, with what it showed when it last ran.</summary>
+public sealed record CodeCell(string Id, string Source, JsonObject Metadata, IReadOnlyList<Output> Outputs, int? ExecutionCount = null)
+    : Cell(Id, Source, Metadata);
+
+/// <summary>A cell of Markdown. <paramref name="Attachments"/> are its embedded images, by file name and MIME type.</summary>
+public sealed record MarkdownCell(string Id, string Source, JsonObject Metadata, JsonObject? Attachments = null)
+    : Cell(Id, Source, Metadata);
+
+/// <summary>A cell that front ends pass through untouched.</summary>
+public sealed record RawCell(string Id, string Source, JsonObject Metadata, JsonObject? Attachments = null)
+    : Cell(Id, Source, Metadata);
