@@ -1,0 +1,28 @@
+namespace UnitVariance.Lessons;
+
+/// <summary>What a measured number is held against. Made by <see cref="Lesson.Near"/>, <see cref="Lesson.Above"/>, <see cref="Lesson.Below"/> and <see cref="Lesson.Between"/>.</summary>
+/// <param name="Low">The smallest number inside.</param>
+/// <param name="High">The largest number inside.</param>
+/// <param name="Text">The bound in words, as the badge shows it.</param>
+public sealed record Bound(double Low, double High, string Text)
+{
+    /// <summary>How many standard errors <see cref="Lesson.Near"/> allows where no tolerance is given: chance exceeds it once in 16,000 times.</summary>
+    public const double Sigmas = 4;
+
+    /// <summary>The predicted value, where the bound is a neighbourhood whose width follows from the standard error.</summary>
+    internal double? Expected { get; init; }
+
+    /// <summary>Whether <paramref name="measured"/> lies inside. NaN never does.</summary>
+    /// <exception cref="ArgumentException">The bound takes its width from a standard error, but the number is exact.</exception>
+    public bool Holds(Estimate measured)
+    {
+        if (Expected is not { } expected)
+            return measured.Value >= Low && measured.Value <= High;
+        if (measured.StandardError == 0)
+            throw new ArgumentException($"{Numbers.Show(measured.Value)} is an exact number without a standard error, so Near({Numbers.Show(expected)}) needs a tolerance: Near({Numbers.Show(expected)}, within: ...).");
+        return measured.SigmasFrom(expected) <= Sigmas;
+    }
+
+    /// <summary>The bound in words.</summary>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace UnitVariance.Lessons;
+
+/// <summary>What a badge carries in its <c>data-claim</c> attribute, so that a program can read the outcome back out of an executed notebook.</summary>
+/// <param name="Id">The claim's id in the ledger.</param>
+/// <param name="Verdict">The verdict that the cell reached.</param>
+/// <param name="Evidence">The measurements behind it.</param>
+public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyList<ClaimRecord.Measurement> Evidence)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the attribute is HTML-encoded as a whole
+    };
+
+    /// <summary>One measurement: the number, its standard error (0 when exact) and the rule it was held against.</summary>
+    public sealed record Measurement(string What, double Value, double StandardError, string Rule, bool Supports);
+
+    /// <summary>The record of a settled claim.</summary>
+    public static ClaimRecord Of(SettledClaim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(piece =>
+            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports))]);
+    }
+
+    /// <summary>Every record in a piece of HTML, in order.</summary>
+    /// <exception cref="InvalidDataException">A <c>data-claim</c> attribute does not hold a record.</exception>
+    public static IEnumerable<ClaimRecord> ReadAll(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        foreach (Match match in Attribute().Matches(html))
+        {
+            var json = WebUtility.HtmlDecode(match.Groups[1].Value);
+            yield return Parse(json);
+        }
+    }
+
+    /// <summary>The record as JSON on one line.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    private static ClaimRecord Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ClaimRecord>(json, Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"A data-claim attribute is not the record of a claim: {e.Message}", e);
+        }
+    }
+
+    [GeneratedRegex("data-claim=\"([^\"]*)\"")]
+    private static partial Regex Attribute();
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UnitVariance.Lessons;
+
+/// <summary>Every statement of the five articles, with its chapter and its verdict.</summary>
+public sealed class Ledger
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private readonly Dictionary<string, LedgerEntry> _byId;
+
+    /// <summary>A ledger of <paramref name="entries"/>.</summary>
+    /// <exception cref="InvalidDataException">Two entries share an id.</exception>
+    public Ledger(IReadOnlyList<LedgerEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        if (entries.GroupBy(entry => entry.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InvalidDataException($"The ledger holds claim {twice.Key} twice; give every claim an id of its own.");
+        Entries = entries;
+        _byId = entries.ToDictionary(entry => entry.Id);
+    }
+
+    /// <summary>The entries, in the order of the articles.</summary>
+    public IReadOnlyList<LedgerEntry> Entries { get; }
+
+    /// <summary>The entry with this id.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public LedgerEntry this[string id] => _byId.TryGetValue(id, out var entry)
+        ? entry
+        : throw new ArgumentException($"There is no claim '{id}' in data/claims.json; ids look like S1-11.", nameof(id));
+
+    /// <summary>Reads <c>data/claims.json</c>, found from any notebook, test or program of this repository.</summary>
+    public static Ledger Load() => Load(DataFolder.Find("claims.json"));
+
+    /// <summary>Reads a ledger from <paramref name="path"/>.</summary>
+    /// <exception cref="InvalidDataException">The file is not a ledger; the message names the file and the place.</exception>
+    public static Ledger Load(string path)
+    {
+        try
+        {
+            return new(JsonSerializer.Deserialize<List<LedgerEntry>>(File.ReadAllText(path), Options)
+                ?? throw new InvalidDataException($"{path} holds no claims."));
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is not a ledger of claims: {e.Message}", e);
+        }
+    }
+}

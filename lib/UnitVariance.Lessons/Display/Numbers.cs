@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace UnitVariance.Lessons;
+
+/// <summary>How the course writes numbers: the invariant culture, and no more digits than mean something.</summary>
+internal static class Numbers
+{
+    /// <summary>Five significant digits, thousands separated: <c>501</c>, <c>0.035637</c>, <c>20,000</c>, <c>2.7e-08</c>.</summary>
+    public static string Show(double value)
+    {
+        var size = Math.Abs(value);
+        if (!double.IsFinite(value) || value == 0)
+            return value.ToString(CultureInfo.InvariantCulture);
+        if (size is < 1e-4 or >= 1e9)
+            return value.ToString("0.####e+00", CultureInfo.InvariantCulture);
+        return Rounded(value, Math.Clamp(4 - Exponent(size), 0, 9), "#,0.");
+    }
+
+    /// <summary>A value with as many decimals as its standard error deserves: two significant digits of the error.</summary>
+    public static string Show(double value, double error) =>
+        error is < 1e-6 or >= 1e9 ? Show(value) : Rounded(value, Math.Clamp(1 - Exponent(error), 0, 8), "#,0.", keepZeros: true);
+
+    /// <summary>A standard error, with two significant digits.</summary>
+    public static string ShowError(double error) =>
+        error is < 1e-6 or >= 1e9 ? error.ToString("0.#e+00", CultureInfo.InvariantCulture) : Show(error, error);
+
+    private static int Exponent(double size) => (int)Math.Floor(Math.Log10(size));
+
+    private static string Rounded(double value, int decimals, string whole, bool keepZeros = false)
+    {
+        var text = value.ToString(whole + new string(keepZeros ? '0' : '#', decimals), CultureInfo.InvariantCulture);
+        return text is "-0" ? "0" : text;
+    }
+}

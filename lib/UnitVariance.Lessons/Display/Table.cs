@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using UnitVariance.Charts.Display;
+using static System.Net.WebUtility;
+
+namespace UnitVariance.Lessons;
+
+/// <summary>A small table of results: text and numbers, with estimates shown beside their standard errors. Immutable.</summary>
+[TypeFormatterSource(typeof(HtmlAndText<Table>), PreferredMimeTypes = ["text/html"])]
+public sealed class Table : IShowsHtml
+{
+    private readonly string[] _columns;
+    private readonly string[][] _rows;
+    private readonly bool[] _numeric;
+
+    internal Table(string[] columns, string[][] rows, bool[] numeric) => (_columns, _rows, _numeric) = (columns, rows, numeric);
+
+    /// <summary>The table with one more row; a cell for each column.</summary>
+    /// <exception cref="ArgumentException">The number of cells is not the number of columns.</exception>
+    public Table Row(params object[] cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        if (cells.Length != _columns.Length)
+            throw new ArgumentException($"The table has {_columns.Length} columns ({string.Join(", ", _columns)}), but the row has {cells.Length} cells.", nameof(cells));
+        return new(_columns, [.. _rows, [.. cells.Select(Text)]], [.. _numeric.Zip(cells, (numeric, cell) => numeric && cell is not string)]);
+    }
+
+    /// <summary>The table as HTML: column headers with scope, numbers aligned to the right.</summary>
+    public string ToHtml()
+    {
+        var html = new StringBuilder("<table class=\"uv-table\"><thead><tr>");
+        for (var i = 0; i < _columns.Length; i++)
+            html.Append($"<th scope=\"col\"{Align(i)}>{HtmlEncode(_columns[i])}</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in _rows)
+            html.Append("<tr>").AppendJoin("", row.Select((cell, i) => $"<td{Align(i)}>{HtmlEncode(cell)}</td>")).Append("</tr>");
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    /// <summary>The table as plain text, in columns.</summary>
+    public override string ToString()
+    {
+        var widths = _columns.Select((column, i) => _rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
+        return string.Join('\n', _rows.Prepend(_columns).Select(row =>
+            string.Join("  ", row.Select((cell, i) => _numeric[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd()));
+    }
+
+    private string Align(int column) => _numeric[column] ? " style=\"text-align:right\"" : "";
+
+    private static string Text(object cell) => cell switch
+    {
+        double number => Numbers.Show(number),
+        float number => Numbers.Show(number),
+        int number => number.ToString("N0", CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+}
