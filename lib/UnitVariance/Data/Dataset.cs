@@ -1,0 +1,112 @@
+using UnitVariance.Kernels;
+
+namespace UnitVariance;
+
+/// <summary>Examples with what a model should say about each.</summary>
+public sealed class Dataset
+{
+    /// <summary>Inputs with targets of any kind, and labels when the targets are classes.</summary>
+    /// <param name="inputs">(n, features).</param>
+    /// <param name="targets">(n, outputs).</param>
+    /// <param name="labels">n class numbers, or none when the targets are not classes.</param>
+    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
+    public Dataset(Matrix inputs, Matrix targets, int[]? labels = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.Rows != targets.Rows || (labels is { Length: > 0 } && labels.Length != inputs.Rows))
+            throw new ArgumentException($"Inputs, targets and labels must be equally many; got {inputs.Rows}, {targets.Rows} and {labels?.Length ?? 0}.");
+        (Inputs, Targets, Labels) = (inputs, targets, labels ?? []);
+    }
+
+    /// <summary>(n, features), one example a row.</summary>
+    public Matrix Inputs { get; }
+
+    /// <summary>(n, outputs): for classes one-hot.</summary>
+    public Matrix Targets { get; }
+
+    /// <summary>The class of each example, counted from 0; empty when the targets are not classes.</summary>
+    public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>Number of examples.</summary>
+    public int Count => Inputs.Rows;
+
+    /// <summary>Number of classes, or of outputs when the targets are not classes.</summary>
+    public int Classes => Targets.Cols;
+
+    /// <summary>Inputs with classes; the targets are made one-hot.</summary>
+    /// <param name="inputs">(n, features).</param>
+    /// <param name="labels">n class numbers from 0 to classes - 1.</param>
+    /// <param name="classes">Number of classes, positive.</param>
+    /// <exception cref="ArgumentException">The numbers of examples differ, or a label is out of range.</exception>
+    public static Dataset FromLabels(Matrix inputs, int[] labels, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        var targets = new Matrix(labels.Length, classes);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+                throw new ArgumentException($"Labels must be from 0 to {classes - 1}; label {i} is {labels[i]}.", nameof(labels));
+            targets[i, labels[i]] = 1;
+        }
+
+        return new(inputs, targets, labels);
+    }
+
+    /// <summary>A copy of the first n examples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">n is negative or more than there are.</exception>
+    public Dataset Take(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(n, Count);
+        return Subset([.. Enumerable.Range(0, n)]);
+    }
+
+    /// <summary>A copy of the examples with these numbers, in this order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no example of such a number.</exception>
+    public Dataset Subset(ReadOnlySpan<int> indices)
+    {
+        foreach (var i in indices)
+            if ((uint)i >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), $"Examples are numbered 0 to {Count - 1}; got {i}.");
+        var (inputs, targets) = (new Matrix(0, 0), new Matrix(0, 0));
+        Gather(indices, inputs, targets);
+        var labels = Labels.Count == 0 ? [] : new int[indices.Length];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = Labels[indices[i]];
+        return new(inputs, targets, labels);
+    }
+
+    /// <summary>Mean and standard deviation (biased) over all numbers of all inputs: what <see cref="Standardized"/> takes.</summary>
+    public (double Mean, double Std) InputMoments()
+    {
+        var statistics = Statistics.Of(Inputs.Span);
+        return (statistics.Mean, statistics.Std);
+    }
+
+    /// <summary>A copy whose inputs are (x - mean) / std. Take both numbers from the training data, for the test data too.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The std is not positive and finite, or the mean not finite.</exception>
+    public Dataset Standardized(double mean, double std)
+    {
+        if (!double.IsFinite(mean))
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "Standardizing needs a finite mean.");
+        if (!double.IsFinite(std) || std <= 0)
+            throw new ArgumentOutOfRangeException(nameof(std), std, "Standardizing divides by a standard deviation, which must be positive and finite.");
+        var inputs = new Matrix(Inputs.Rows, Inputs.Cols);
+        Elementwise.Map(new ShiftAndDivide((float)mean, (float)std), Inputs.Span, inputs.Span);
+        return new(inputs, Targets.Clone(), [.. Labels]);
+    }
+
+    /// <summary>Copies the examples with these numbers into matrices that keep their memory.</summary>
+    internal void Gather(ReadOnlySpan<int> indices, Matrix inputs, Matrix targets)
+    {
+        inputs.Resize(indices.Length, Inputs.Cols);
+        targets.Resize(indices.Length, Targets.Cols);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            Inputs.Row(indices[i]).CopyTo(inputs.Row(i));
+            Targets.Row(indices[i]).CopyTo(targets.Row(i));
+        }
+    }
+}

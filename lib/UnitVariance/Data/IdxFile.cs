@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace UnitVariance;
+
+/// <summary>A gzip-compressed IDX file of bytes, the format that MNIST comes in: a magic number 0x0000080d with d dimensions, the sizes in
+/// big-endian order, then the bytes.</summary>
+internal sealed class IdxFile : IDisposable
+{
+    private readonly string _path;
+    private readonly GZipStream _stream;
+
+    /// <summary>Opens the file and reads its head.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is not such a file.</exception>
+    public IdxFile(string path, int dimensions)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{Path.GetFileName(path)} is not in {Path.GetDirectoryName(path)}; data/README.md tells how to make it again.", path);
+        _path = path;
+        _stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        try
+        {
+            Sizes = ReadHead(dimensions);
+        }
+        catch
+        {
+            _stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The length in each dimension, the number of items first.</summary>
+    public int[] Sizes { get; }
+
+    /// <summary>Reads the next bytes.</summary>
+    /// <exception cref="InvalidDataException">The file ends before, or its compressed data are corrupt.</exception>
+    public void Read(Span<byte> bytes)
+    {
+        try
+        {
+            _stream.ReadExactly(bytes);
+        }
+        catch (EndOfStreamException)
+        {
+            throw Damaged("it ends too early");
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged("its compressed data are corrupt");
+        }
+    }
+
+    /// <summary>Checks that nothing follows. Reading past the end also makes the decoder compare gzip's checksum of all bytes.</summary>
+    /// <exception cref="InvalidDataException">Something follows, or the checksum is wrong.</exception>
+    public void RequireEnd()
+    {
+        int next;
+        try
+        {
+            next = _stream.ReadByte();
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged("its checksum is wrong");
+        }
+
+        if (next >= 0)
+            throw Damaged("it holds more bytes than its head announces");
+    }
+
+    /// <summary>The one kind of error that a bad file gives.</summary>
+    public InvalidDataException Damaged(string what) =>
+        new($"{Path.GetFileName(_path)} is damaged: {what}. Delete {_path} and make it again as data/README.md tells.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private int[] ReadHead(int dimensions)
+    {
+        var head = new byte[4 * (dimensions + 1)];
+        Read(head);
+        var magic = BinaryPrimitives.ReadInt32BigEndian(head);
+        if (magic != 0x800 + dimensions)
+            throw Damaged($"it begins with 0x{magic:x8} where an IDX file of bytes in {dimensions} dimensions begins with 0x{0x800 + dimensions:x8}");
+        return [.. Enumerable.Range(1, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(4 * i)))];
+    }
+}

@@ -1,0 +1,26 @@
+namespace UnitVariance;
+
+/// <summary>What goes through one layer for one batch: its outputs on the way forward, or the gradients at its outputs on the way back.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Index">Its place in the model, counted from 0.</param>
+/// <param name="Values">Statistics over all units and examples.</param>
+public sealed record LayerSignal(string Name, int Index, Statistics Values)
+{
+    /// <summary>Mean over all units and examples.</summary>
+    public double Mean => Values.Mean;
+
+    /// <summary>Standard deviation over all units and examples, biased.</summary>
+    public double Std => Values.Std;
+
+    /// <summary>The least value.</summary>
+    public double Min => Values.Min;
+
+    /// <summary>The greatest value.</summary>
+    public double Max => Values.Max;
+
+    /// <summary>The square root of the mean square.</summary>
+    public double RootMeanSquare => Values.RootMeanSquare;
+
+    /// <summary>Statistics of the gradient of the layer's weights, when this is a gradient and the layer has weights.</summary>
+    public Statistics? WeightGradient { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace UnitVariance;
+
+/// <summary>How many numbers flow into and out of a layer's units: what the scale of its weights depends on.</summary>
+/// <param name="In">fan_in: inputs of one output unit.</param>
+/// <param name="Out">fan_out: outputs that one input unit feeds.</param>
+public readonly record struct Fans(int In, int Out)
+{
+    /// <summary>The fans of a linear layer, whose weights are (outputs, inputs).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    public static Fans Linear(int inputs, int outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
+        return new(inputs, outputs);
+    }
+}
+
+/// <summary>Which fan divides the scale.</summary>
+public enum FanMode
+{
+    /// <summary>fan_in: keeps the variance of activations on the way forward.</summary>
+    In,
+
+    /// <summary>fan_out: keeps the variance of gradients on the way back.</summary>
+    Out,
+
+    /// <summary>(fan_in + fan_out) / 2: the compromise of Glorot and Bengio.</summary>
+    Average,
+}

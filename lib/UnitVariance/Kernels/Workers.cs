@@ -1,0 +1,76 @@
+namespace UnitVariance.Kernels;
+
+/// <summary>Work cut into numbered pieces that may run in any order on any thread, because no two write the same place.</summary>
+internal abstract class Work
+{
+    public abstract void Run(int piece);
+}
+
+/// <summary>Threads that wait for work. Handing them a piece costs no allocation, and no system call while they are still awake.</summary>
+internal static class Workers
+{
+    private static readonly Lock Busy = new();
+    private static readonly ManualResetEventSlim Open = new(false, spinCount: 1000);
+    private static Work? _work;
+    private static int _pieces, _next, _inside, _helpers, _invited;
+
+    /// <summary>Runs pieces 0..pieces-1 and returns when all are done. If another thread is using the workers, the caller does it all alone.</summary>
+    public static void Run(Work work, int pieces)
+    {
+        if (pieces < 2 || Compute.Threads < 2 || !Busy.TryEnter())
+        {
+            for (var i = 0; i < pieces; i++)
+                work.Run(i);
+            return;
+        }
+
+        try
+        {
+            RunTogether(work, pieces);
+        }
+        finally
+        {
+            Busy.Exit();
+        }
+    }
+
+    private static void RunTogether(Work work, int pieces)
+    {
+        _invited = Math.Min(Compute.Threads, pieces) - 1;
+        while (_helpers < _invited)
+            Hire(_helpers++);
+        (_work, _pieces, _next) = (work, pieces, 0);
+        Open.Set();
+        TakePieces(work, pieces);
+        Open.Reset();
+        // A helper counts itself in before it looks at Open, so after this fence either we see it or it sees the door closed.
+        Interlocked.MemoryBarrier();
+        var wait = new SpinWait();
+        while (Volatile.Read(ref _inside) > 0)
+            wait.SpinOnce(sleep1Threshold: -1);
+    }
+
+    private static void TakePieces(Work work, int pieces)
+    {
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < pieces;)
+            work.Run(i);
+    }
+
+    private static void Hire(int number) =>
+        new Thread(() => Help(number)) { IsBackground = true, Name = $"UnitVariance worker {number + 1}" }.Start();
+
+    private static void Help(int number)
+    {
+        while (true)
+        {
+            Open.Wait();
+            Interlocked.Increment(ref _inside);
+            if (Open.IsSet && number < Volatile.Read(ref _invited))
+                TakePieces(_work!, _pieces);
+            Interlocked.Decrement(ref _inside);
+            // The door may stay open while others finish their last piece.
+            if (Open.IsSet)
+                Thread.Yield();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace UnitVariance;
+
+/// <summary>Whether a layer is being trained or used. Only layers such as dropout and batch normalization behave differently.</summary>
+public enum Mode
+{
+    /// <summary>The model is used: nothing random, nothing learned.</summary>
+    Inference,
+
+    /// <summary>The model is trained.</summary>
+    Train,
+}
+
+/// <summary>A function of a batch, with the derivative that backpropagation needs.</summary>
+/// <remarks>
+/// A layer owns the matrices that it returns and writes them anew at its next Forward or Backward: clone what must last. It also remembers
+/// its last batch, so that Backward belongs to the Forward before it. One layer must not be used by two threads at once.
+/// </remarks>
+public abstract class Layer
+{
+    private readonly string? _name;
+
+    /// <summary>What the layer is called in charts and messages; by default its type's name.</summary>
+    public string Name
+    {
+        get => _name ?? GetType().Name;
+        init => _name = value;
+    }
+
+    /// <summary>What training can change, in a fixed order; by default nothing.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>The output for a batch.</summary>
+    /// <param name="x">Input, (batch, inputs). It must stay unchanged until Backward.</param>
+    /// <param name="mode">Train or Inference.</param>
+    /// <returns>Output, (batch, outputs), owned by the layer and valid until its next Forward.</returns>
+    /// <exception cref="ArgumentException">The input's shape does not fit.</exception>
+    public abstract Matrix Forward(Matrix x, Mode mode);
+
+    /// <summary>Takes the gradient at the output back to the input, and overwrites the gradient of every parameter.</summary>
+    /// <param name="dy">dL/dy, (batch, outputs), for the batch of the last Forward.</param>
+    /// <returns>dL/dx, (batch, inputs), owned by the layer and valid until its next Backward.</returns>
+    /// <exception cref="InvalidOperationException">There was no Forward.</exception>
+    /// <exception cref="ArgumentException">The gradient's shape is not the output's.</exception>
+    public abstract Matrix Backward(Matrix dy);
+
+    /// <summary>Backward for a layer whose input nobody differentiates: the gradients of its parameters only.</summary>
+    /// <inheritdoc cref="Backward" path="/param"/>
+    /// <inheritdoc cref="Backward" path="/exception"/>
+    public virtual void BackwardParameters(Matrix dy) => Backward(dy);
+
+    /// <summary>Gives weights and biases new first values; by default there are none.</summary>
+    public virtual void Initialize(Initializer weights, Initializer biases, Generator random)
+    {
+    }
+
+    /// <summary>What the last Forward left, or the error that there was none.</summary>
+    private protected T Remembered<T>(T? remembered) where T : class =>
+        remembered ?? throw new InvalidOperationException($"{Name}: Backward needs a Forward before it; run Forward on a batch first.");
+
+    /// <summary>Checks that dy has the shape of the output y.</summary>
+    private protected void RequireGradientOf(Matrix y, Matrix dy)
+    {
+        ArgumentNullException.ThrowIfNull(dy);
+        if (dy.Rows != y.Rows || dy.Cols != y.Cols)
+            throw new ArgumentException($"{Name}: the gradient must have the output's shape ({y.Rows}, {y.Cols}); got ({dy.Rows}, {dy.Cols}).", nameof(dy));
+    }
+}

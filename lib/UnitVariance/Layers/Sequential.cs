@@ -1,0 +1,118 @@
+namespace UnitVariance;
+
+/// <summary>Layers one after the other: y = f_L(... f_2(f_1(x))).</summary>
+public sealed class Sequential : Layer
+{
+    /// <summary>Rows that Predict takes at a time: enough to be fast, few enough to stay small.</summary>
+    private const int PredictRows = 1000;
+
+    private readonly Layer[] _layers;
+    private readonly Matrix _chunk = new(0, 0);
+
+    /// <summary>The layers, first to last. Each must be a layer of its own: one object cannot remember two batches.</summary>
+    /// <exception cref="ArgumentException">There is no layer, one is null, or one stands there twice.</exception>
+    public Sequential(params Layer[] layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        if (layers.Length == 0 || layers.Contains(null!) || layers.Distinct().Count() < layers.Length)
+            throw new ArgumentException($"Sequential needs at least one layer, none of them null or used twice; got {layers.Length}: {string.Join(", ", layers.Select(l => l?.Name ?? "null"))}.", nameof(layers));
+        _layers = [.. layers];
+        Parameters = [.. _layers.SelectMany(l => l.Parameters)];
+    }
+
+    /// <summary>The layers, first to last.</summary>
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>The parameters of all layers, in order.</summary>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>A multilayer perceptron: Linear, activation, ..., Linear, with no activation after the last, so that it gives logits.</summary>
+    /// <param name="sizes">Units of each layer, input first: [784, 100, 10].</param>
+    /// <param name="activation">Makes a new activation layer: <c>() =&gt; new Tanh()</c>.</param>
+    /// <param name="weights">The rule for the weights; biases are zero.</param>
+    /// <param name="random">Where the random numbers come from.</param>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, or one is not positive.</exception>
+    public static Sequential Mlp(int[] sizes, Func<Layer> activation, Initializer weights, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(activation);
+        if (sizes.Length < 2)
+            throw new ArgumentException($"A network needs the sizes of its input and its output at least; got {sizes.Length}.", nameof(sizes));
+        var layers = new List<Layer>();
+        for (var i = 1; i < sizes.Length; i++)
+        {
+            if (i > 1)
+                layers.Add(activation());
+            layers.Add(new Linear(sizes[i - 1], sizes[i], weights, random));
+        }
+
+        return new([.. layers]);
+    }
+
+    /// <inheritdoc/>
+    public override void Initialize(Initializer weights, Initializer biases, Generator random)
+    {
+        foreach (var layer in _layers)
+            layer.Initialize(weights, biases, random);
+    }
+
+    /// <inheritdoc/>
+    public override Matrix Forward(Matrix x, Mode mode)
+    {
+        foreach (var layer in _layers)
+            x = layer.Forward(x, mode);
+        return x;
+    }
+
+    /// <inheritdoc/>
+    public override Matrix Backward(Matrix dy)
+    {
+        for (var i = _layers.Length - 1; i >= 0; i--)
+            dy = _layers[i].Backward(dy);
+        return dy;
+    }
+
+    /// <summary>Goes back no further than the first layer that has something to train.</summary>
+    /// <remarks>The gradients of layers that are wholly frozen and stand before it are left as they were.</remarks>
+    /// <inheritdoc/>
+    public override void BackwardParameters(Matrix dy)
+    {
+        var first = 0;
+        while (first < _layers.Length && !Learns(_layers[first]))
+            first++;
+        for (var i = _layers.Length - 1; i > first; i--)
+            dy = _layers[i].Backward(dy);
+        if (first < _layers.Length)
+            _layers[first].BackwardParameters(dy);
+    }
+
+    /// <summary>The output for any number of rows, computed 1000 at a time in Inference mode.</summary>
+    /// <param name="x">Input, (n, inputs).</param>
+    /// <returns>A new matrix, (n, outputs).</returns>
+    /// <exception cref="ArgumentException">The input's shape does not fit.</exception>
+    public Matrix Predict(Matrix x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Matrix? all = null;
+        var row = 0;
+        do
+        {
+            var rows = Math.Min(PredictRows, x.Rows - row);
+            x.Span.Slice(row * x.Cols, rows * x.Cols).CopyTo(_chunk.Resize(rows, x.Cols).Span);
+            var y = Forward(_chunk, Mode.Inference);
+            all ??= new Matrix(x.Rows, y.Cols);
+            y.Span.CopyTo(all.Span[(row * y.Cols)..]);
+            row += rows;
+        }
+        while (row < x.Rows);
+        return all;
+    }
+
+    private static bool Learns(Layer layer)
+    {
+        for (var i = 0; i < layer.Parameters.Count; i++)
+            if (!layer.Parameters[i].Frozen)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+using UnitVariance.Kernels;
+
+namespace UnitVariance;
+
+/// <summary>
+/// Softmax and cross-entropy in one, on logits z (batch, classes) and targets t that are one-hot or probabilities:
+/// L = mean over the batch of Σ t_j (log Σ_k e^z_k - z_j). Stable: the greatest logit is subtracted before anything is exponentiated.
+/// </summary>
+public sealed class SoftmaxCrossEntropy : Loss
+{
+    private readonly Matrix _softmax = new(0, 0), _dz = new(0, 0);
+    private Matrix? _target;
+
+    /// <inheritdoc/>
+    public override double Forward(Matrix prediction, Matrix target)
+    {
+        RequireSameShape(prediction, target);
+        _target = target;
+        _softmax.Resize(prediction.Rows, prediction.Cols);
+        var sum = 0.0;
+        for (var r = 0; r < prediction.Rows; r++)
+            sum += Row(prediction.Row(r), target.Row(r), _softmax.Row(r));
+        return sum / prediction.Rows;
+    }
+
+    /// <summary>dL/dz = (softmax(z) Σ t - t) / batch.</summary>
+    /// <inheritdoc/>
+    public override Matrix Backward()
+    {
+        var target = _target ?? throw new InvalidOperationException("Backward needs a Forward before it; compute the loss of a batch first.");
+        _dz.Resize(target.Rows, target.Cols);
+        for (var r = 0; r < target.Rows; r++)
+        {
+            var t = target.Row(r);
+            Elementwise.Map(new ScaledDifference((float)Reduction.Sum(t), 1f / target.Rows), _softmax.Row(r), t, _dz.Row(r));
+        }
+
+        return _dz;
+    }
+
+    /// <summary>Writes the softmax of one row and gives its loss.</summary>
+    private static double Row(ReadOnlySpan<float> z, ReadOnlySpan<float> t, Span<float> p)
+    {
+        var max = Reduction.Max(z);
+        Elementwise.Map(new ShiftedExp(max), z, p);
+        var sum = Reduction.Sum(p);
+        var logSum = max + ExactLog.Of(sum);
+        var scale = (float)(1 / sum);
+        var loss = 0.0;
+        for (var j = 0; j < z.Length; j++)
+        {
+            p[j] *= scale;
+            // A class that is not asked for costs nothing, however unlikely it is thought to be.
+            if (t[j] != 0)
+                loss += t[j] * (logSum - z[j]);
+        }
+
+        return loss;
+    }
+}

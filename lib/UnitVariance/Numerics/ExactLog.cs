@@ -1,0 +1,34 @@
+namespace UnitVariance;
+
+/// <summary>The natural logarithm from +, -, * and / alone, so that it is the same bits on every machine (Math.Log is not).</summary>
+internal static class ExactLog
+{
+    /// <summary>ln 2 in two parts; the first has 20 zero bits at its end, so that its product with an exponent is exact.</summary>
+    private const double Ln2High = 0.69314718036912381649, Ln2Low = 1.90821492927058770002e-10;
+
+    /// <summary>ln x, within 1 ulp or so for normal numbers; -infinity at 0, NaN below it.</summary>
+    public static double Of(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x))
+            return x == 0 ? double.NegativeInfinity : double.IsPositiveInfinity(x) ? x : double.NaN;
+        if (!double.IsNormal(x))
+            return Of(x * 18014398509481984.0) - 54 * (Ln2High + Ln2Low); // 2^54
+
+        // x = m 2^e with m between sqrt(1/2) and sqrt(2).
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var e = (int)(bits >> 52) - 1023;
+        var m = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+        if (m > 1.4142135623730951)
+            (m, e) = (m / 2, e + 1);
+
+        // ln m = 2 artanh(s) = 2 (s + s³/3 + s⁵/5 + ...) with s = (m - 1) / (m + 1); 2s itself is f - s f, which is exact to the last bit.
+        var f = m - 1;
+        var s = f / (2 + f);
+        var z = s * s;
+        var series = 0.0;
+        for (var power = 23; power >= 3; power -= 2)
+            series = (series + 2.0 / power) * z;
+        var logM = f - s * (f - series);
+        return e * Ln2High + (logM + e * Ln2Low);
+    }
+}
