@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using UnitVariance.Charts.Traces;
+
+namespace UnitVariance.Charts.Plotly;
+
+/// <summary>An axis of one panel, as Plotly wants it: on a logarithmic axis a range is in powers of ten.</summary>
+internal static class PlotlyAxis
+{
+    private const double Room = 0.05; // share of the data's range left free at each end of a slider's axes
+
+    public static JsonObject Horizontal(Figure figure, int place)
+    {
+        var panel = figure.Panels[place];
+        if (panel.Traces.Any(trace => trace.Picture))
+            return Json.Object(("visible", false), ("constrain", "domain"));
+        var names = panel.Traces.Any(trace => trace.NamesOnX);
+        return Of(panel.X, names, names ? null : Shared(figure, place, panel.X, trace => trace.ExtentX));
+    }
+
+    public static JsonObject Vertical(Figure figure, int place)
+    {
+        var panel = figure.Panels[place];
+        if (panel.Traces.Any(trace => trace.Picture))
+            return Json.Object(
+                ("visible", false), ("constrain", "domain"), ("autorange", "reversed"), ("scaleanchor", PlotlyLayout.AxisId("x", place)));
+        if (panel.Traces.Any(trace => trace.NamesOnY))
+            return Json.Object(("title", Title(panel.Y)), ("type", "category"), ("autorange", "reversed"), ("showgrid", false));
+        return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY));
+    }
+
+    /// <summary>Where a value stands in Plotly's coordinates of the axis.</summary>
+    public static JsonNode? Place(Axis axis, double value) => Json.Number(axis.Log ? Math.Log10(value) : value);
+
+    private static JsonObject Of(Axis axis, bool names, (double From, double To)? range) => Json.Object(
+        ("title", Title(axis)),
+        ("type", names ? "category" : axis.Log ? "log" : "linear"),
+        ("range", range is var (from, to) ? new JsonArray(Place(axis, from), Place(axis, to)) : null));
+
+    private static JsonObject? Title(Axis axis) => axis.Title is null ? null : Json.Object(("text", axis.Title));
+
+    /// <summary>The author's range; on a slider otherwise one that fits all steps, so that the axes stand still while it moves.</summary>
+    private static (double From, double To)? Shared(Figure figure, int place, Axis axis, Func<Trace, (double Low, double High)?> extentOf)
+    {
+        if (axis.Range is not null || figure.Steps.IsEmpty)
+            return axis.Range;
+        var extents = figure.Steps.SelectMany(step => step.Figure.Panels[place].Traces).Select(extentOf).OfType<(double Low, double High)>().ToArray();
+        if (extents.Length == 0)
+            return null;
+        var (low, high) = (extents.Min(extent => extent.Low), extents.Max(extent => extent.High));
+        if (axis.Log)
+            return low > 0 ? (low * Math.Pow(high / low, -Room), high * Math.Pow(high / low, Room)) : null;
+        var room = high > low ? (high - low) * Room : 1;
+        return (low == 0 ? 0 : low - room, high == 0 ? 0 : high + room);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using UnitVariance.Charts.Traces;
+
+namespace UnitVariance.Charts.Plotly;
+
+/// <summary>A figure as Plotly wants it: data, layout, config and, for a slider, one frame for each step.</summary>
+internal static class PlotlyFigure
+{
+    public static JsonObject Of(Figure figure) => Json.Object(
+        ("data", Data(figure.Panels)),
+        ("layout", PlotlyLayout.Of(figure)),
+        ("config", Json.Object(("responsive", true), ("displayModeBar", false), ("displaylogo", false))),
+        ("frames", figure.Steps.IsEmpty ? null : Frames(figure)));
+
+    /// <summary>The name of the frame at a place: unique, whatever the labels are.</summary>
+    public static string FrameName(int step) => step.ToString(CultureInfo.InvariantCulture);
+
+    private static JsonArray Frames(Figure figure) => new(
+        [.. figure.Steps.Select((step, i) => Json.Object(("name", FrameName(i)), ("data", Data(step.Figure.Panels))))]);
+
+    private static JsonArray Data(IReadOnlyList<Panel> panels)
+    {
+        var data = new JsonArray();
+        var colorOf = new Dictionary<string, int>(); // one name, one colour, throughout the figure
+        for (var place = 0; place < panels.Count; place++)
+        {
+            var taken = new HashSet<int>();
+            foreach (var trace in panels[place].Traces)
+            {
+                var color = trace.Colored ? ColorOf(trace, colorOf, taken) : 0;
+                var newName = trace.Name is not null && colorOf.TryAdd(trace.Name, color);
+                var style = new TraceStyle(Palette.Color(color), trace.Dash ?? (color < Palette.Colors.Count ? null : "dash"), panels[place].Z);
+                foreach (var json in trace.Draw(style))
+                {
+                    data.Add(Placed(json, trace, place, newName, panels.Count > 1));
+                    newName = false;
+                }
+            }
+        }
+
+        return data;
+    }
+
+    private static int ColorOf(Trace trace, Dictionary<string, int> colorOf, HashSet<int> taken)
+    {
+        var color = trace.Color
+            ?? (trace.Name is not null && colorOf.TryGetValue(trace.Name, out var known) ? known : Enumerable.Range(0, int.MaxValue).First(i => !taken.Contains(i)));
+        taken.Add(color);
+        return color;
+    }
+
+    private static JsonObject Placed(JsonObject json, Trace trace, int place, bool inLegend, bool grouped)
+    {
+        if (trace.Name is not null)
+            json.Add("name", trace.Name);
+        else if (!json.ContainsKey("hoverinfo"))
+            json.Add("hoverinfo", trace.Kind == "heat map" ? "x+y+z" : "x+y");
+        if (trace.Name is not null && grouped)
+            json.Add("legendgroup", trace.Name);
+        if (trace.Colored)
+            json.Add("showlegend", inLegend);
+        json.Add("xaxis", PlotlyLayout.AxisId("x", place));
+        json.Add("yaxis", PlotlyLayout.AxisId("y", place));
+        return json;
+    }
+}

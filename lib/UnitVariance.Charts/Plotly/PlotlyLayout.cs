@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Charts.Plotly;
+
+/// <summary>Titles, axes, guides and the arrangement of panels.</summary>
+internal static class PlotlyLayout
+{
+    private const int PanelHeight = 360, PanelHeightInGrid = 290, HeadHeight = 50;
+
+    public static JsonObject Of(Figure figure)
+    {
+        var rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
+        var layout = Json.Object(
+            ("title", Title(figure)),
+            ("height", Height(figure)),
+            ("showlegend", figure.LegendShown ?? Names(figure) > 1),
+            ("barmode", "group"),
+            ("grid", figure.Panels.Length == 1 ? null : Json.Object(
+                ("rows", rows), ("columns", figure.Columns), ("pattern", "independent"), ("xgap", 0.22), ("ygap", 0.42))));
+
+        for (var place = 0; place < figure.Panels.Length; place++)
+        {
+            layout.Add(AxisId("xaxis", place), PlotlyAxis.Horizontal(figure, place));
+            layout.Add(AxisId("yaxis", place), PlotlyAxis.Vertical(figure, place));
+        }
+
+        Add(layout, "shapes", figure.Panels.SelectMany(Guides.Lines));
+        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Notes(panel, place))));
+        if (!figure.Steps.IsEmpty)
+            Slider.AddTo(layout, figure.Steps);
+        layout.Add("template", Template.Of());
+        return layout;
+    }
+
+    /// <summary>The height in pixels, also that of the place kept free for the figure before it is drawn.</summary>
+    public static int Height(Figure figure)
+    {
+        if (figure.HeightPixels is { } height)
+            return height;
+        var slider = figure.Steps.IsEmpty ? 0 : Slider.Height;
+        var panel = figure.Panels.SelectMany(p => p.Traces).Max(trace => trace.Height);
+        return figure.Panels.Length == 1
+            ? slider + (panel ?? PanelHeight)
+            : slider + HeadHeight + (panel ?? PanelHeightInGrid) * ((figure.Panels.Length + figure.Columns - 1) / figure.Columns);
+    }
+
+    /// <summary>Plotly's name for an axis of the panel at a place: x, x2, x3.</summary>
+    public static string AxisId(string axis, int place) => place == 0 ? axis : axis + (place + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static JsonObject? Title(Figure figure) => figure.TitleText is null && figure.SubtitleText is null
+        ? null
+        : Json.Object(
+            ("text", figure.TitleText ?? ""),
+            ("subtitle", figure.SubtitleText is null ? null : Json.Object(("text", figure.SubtitleText))));
+
+    private static int Names(Figure figure) =>
+        figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Colored).Select(trace => trace.Name).OfType<string>().Distinct().Count();
+
+    private static void Add(JsonObject layout, string key, IEnumerable<JsonObject> items)
+    {
+        JsonArray array = [.. items];
+        if (array.Count > 0)
+            layout.Add(key, array);
+    }
+
+    private static IEnumerable<JsonObject> PanelTitle(Panel panel, int place)
+    {
+        if (panel.Title is not null)
+            yield return Json.Object(
+                ("text", panel.Title),
+                ("font", Json.Object(("size", 14))),
+                ("showarrow", false),
+                ("xref", AxisId("x", place) + " domain"), ("x", 0.5), ("xanchor", "center"),
+                ("yref", AxisId("y", place) + " domain"), ("y", 1), ("yanchor", "bottom"), ("yshift", 4));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+
+namespace UnitVariance.Charts.Statistics;
+
+/// <summary>The caller's numbers as doubles of our own, so that a figure cannot change under its reader.</summary>
+internal static class Numbers
+{
+    public static double[] Of<T>(IEnumerable<T> values) where T : INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return [.. values.Select(double.CreateSaturating)];
+    }
+
+    public static double[] Finite(double[] values) => [.. values.Where(double.IsFinite)];
+
+    /// <summary>The finite ends of the values; null when there are none.</summary>
+    public static (double Low, double High)? Extent(IEnumerable<double> values)
+    {
+        (double Low, double High)? extent = null;
+        foreach (var v in values.Where(double.IsFinite))
+            extent = extent is var (low, high) ? (Math.Min(low, v), Math.Max(high, v)) : (v, v);
+        return extent;
+    }
+}

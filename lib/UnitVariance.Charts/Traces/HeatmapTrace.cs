@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using UnitVariance.Charts.Plotly;
+using UnitVariance.Charts.Statistics;
+
+namespace UnitVariance.Charts.Traces;
+
+/// <summary>A table of numbers as colours; row 0 is at the bottom for numbers on the axis and at the top for names.</summary>
+internal sealed record HeatmapTrace(double[][] Rows) : Trace
+{
+    public double[]? X { get; init; }
+    public double[]? Y { get; init; }
+    public string[]? ColumnNames { get; init; }
+    public string[]? RowNames { get; init; }
+
+    public override string Kind => "heat map";
+    public override bool Colored => false;
+    public override bool NamesOnX => ColumnNames is not null;
+    public override bool NamesOnY => RowNames is not null;
+
+    public override string Summary =>
+        $"{Words.Count(Rows.Length, "row")} by {Words.Count(Rows.Length > 0 ? Rows[0].Length : 0, "column")}, values {Words.Range(Extent)}";
+
+    private (double Low, double High)? Extent => Numbers.Extent(Rows.SelectMany(row => row));
+
+    public override IEnumerable<JsonObject> Draw(TraceStyle style)
+    {
+        var (low, high) = style.Z.Range ?? Symmetric(Extent ?? (0, 1));
+        yield return Json.Object(
+            ("type", "heatmap"),
+            ("z", Json.Rows(Rows)),
+            ("x", ColumnNames is not null ? Json.Texts(ColumnNames) : X is not null ? Json.Numbers(X) : null),
+            ("y", RowNames is not null ? Json.Texts(RowNames) : Y is not null ? Json.Numbers(Y) : null),
+            ("zmin", Json.Number(low)),
+            ("zmax", Json.Number(high)),
+            ("colorscale", low < 0 && high > 0 ? Template.Diverging() : Template.Sequential()),
+            ("hoverongaps", false),
+            ("colorbar", Json.Object(
+                ("thickness", 14),
+                ("outlinewidth", 0),
+                ("title", style.Z.Title is null ? null : Json.Object(("text", style.Z.Title), ("side", "right"))))));
+    }
+
+    /// <summary>With both signs, zero takes the middle colour.</summary>
+    private static (double Low, double High) Symmetric((double Low, double High) extent)
+    {
+        if (extent is not ( < 0, > 0))
+            return extent;
+        var reach = Math.Max(-extent.Low, extent.High);
+        return (-reach, reach);
+    }
+}

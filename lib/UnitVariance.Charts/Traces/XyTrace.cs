@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using UnitVariance.Charts.Plotly;
+using UnitVariance.Charts.Statistics;
+
+namespace UnitVariance.Charts.Traces;
+
+/// <summary>Points (x, y) as a line, as markers or as both, with error bars or a filled area where wanted.</summary>
+internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Trace
+{
+    public bool Joined { get; init; } = true;
+    public bool Filled { get; init; }
+    public double[]? Error { get; init; }
+    public int? SampleSize { get; init; }
+
+    public override string Kind => KindOfChart;
+
+    public override string Summary => SampleSize is { } n
+        ? $"{Words.Count(n, "value")}, x {Words.Range(ExtentX)}"
+        : $"{Words.Count(X.Length, "point")}, x {Words.Range(ExtentX)}, y {Words.Range(Numbers.Extent(Y))}{(Error is null ? "" : ", with error bars")}";
+
+    public override (double Low, double High)? ExtentX => Numbers.Extent(X);
+
+    public override (double Low, double High)? ExtentY => Numbers.Extent(
+        Error is null ? Y : Y.Zip(Error, (y, e) => y - e).Concat(Y.Zip(Error, (y, e) => y + e)).Concat(Y));
+
+    public override IEnumerable<JsonObject> Draw(TraceStyle style)
+    {
+        var mode = (Joined, Marked) switch { (true, true) => "lines+markers", (true, false) => "lines", _ => "markers" };
+        yield return Json.Object(
+            ("type", "scatter"),
+            ("mode", mode),
+            ("x", Json.Numbers(X)),
+            ("y", Json.Numbers(Y)),
+            ("error_y", Error is null ? null : Json.Object(("type", "data"), ("array", Json.Numbers(Error)), ("thickness", 1.5), ("width", 4))),
+            ("line", Joined ? style.Line() : null),
+            ("marker", Json.Object(("color", style.Color), ("size", X.Length > 300 ? 4 : 7), ("opacity", Joined || Error is not null ? null : 0.75))),
+            ("fill", Filled ? "tozeroy" : null),
+            ("fillcolor", Filled ? Palette.Fade(style.Color, 0.15) : null));
+    }
+}
