@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace UnitVariance.Notebooks.Kernel;
+
+/// <summary>
+/// Runs the cells of one notebook in this process. Console and displays are the process's own, so there can be only one kernel at a time.
+/// </summary>
+internal sealed class CSharpKernel : IDisposable
+{
+    private readonly string _folder;
+    private readonly OutputLimit _output;
+    private readonly Submissions _submissions;
+    private readonly Stack<string> _imports = [];
+    private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
+
+    /// <summary>Starts a kernel and takes over the console.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="publish">Takes everything that cells show, in order.</param>
+    public CSharpKernel(string folder, Action<KernelEvent> publish)
+    {
+        _folder = Path.GetFullPath(folder);
+        _output = new OutputLimit(publish);
+        _submissions = new Submissions(_folder, warning => _output.Publish(new KernelEvent.Text("stderr", warning + "\n")));
+        Console.SetOut(new CellWriter("stdout", _output.Publish));
+        Console.SetError(new CellWriter("stderr", _output.Publish));
+        DisplayHub.Connect(_output.Publish);
+    }
+
+    /// <summary>Runs a cell. What it shows, and the error that ends it, are published; nothing is thrown.</summary>
+    public async Task RunAsync(CellRequest request)
+    {
+        _output.Restart();
+        DisplayHub.Profile = request.Profile;
+        try
+        {
+            await RunSourceAsync(request.Code, request.Language, $"cell {request.Number}").ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a cell throws is that cell's result.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _output.Publish(ErrorReport.From(exception, _folder));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        DisplayHub.Connect(null);
+        Console.SetOut(_console.Out);
+        Console.SetError(_console.Error);
+    }
+
+    private async Task RunSourceAsync(string source, string language, string file)
+    {
+        Stopwatch? watch = null;
+        foreach (var part in CellPart.Split(source, language))
+        {
+            if (part is CellPart.Time) watch = Stopwatch.StartNew();
+            else await RunPartAsync(part, file).ConfigureAwait(false);
+        }
+        if (watch is not null)
+            DisplayHub.Show(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds}ms"), ["text/plain"]);
+    }
+
+    private async Task RunPartAsync(CellPart part, string file)
+    {
+        switch (part)
+        {
+            case CellPart.Code code:
+                await RunCodeAsync(code.Text, file).ConfigureAwait(false);
+                break;
+            case CellPart.Shown shown:
+                DisplayHub.Show(new FormattedValue(shown.MimeType, shown.Text), []);
+                break;
+            case CellPart.Script script:
+                DisplayHub.ShowHtml(DisplayHub.ScriptTag(script.Text));
+                break;
+            case CellPart.Import import:
+                await ImportAsync(import.Path, file).ConfigureAwait(false);
+                break;
+            case CellPart.Who who:
+                DisplayHub.ShowHtml(VariableTable.Of(_submissions.Variables, who.WithValues));
+                break;
+            case CellPart.Package package:
+                throw new CellException(
+                    $"The package in #{package.Directive} \"nuget:{package.Name}\" cannot be restored, because this host does not restore NuGet packages; refer to an assembly by its path, #r \"path/to/it.dll\".");
+        }
+    }
+
+    private async Task RunCodeAsync(string code, string file)
+    {
+        var (hasValue, value) = await _submissions.RunAsync(code, file).ConfigureAwait(false);
+
+        // What Display() returns is on show already.
+        if (hasValue && value is not DisplayedValue) DisplayHub.Show(value, [], isResult: true);
+    }
+
+    private async Task ImportAsync(string path, string importingFile)
+    {
+        var beside = Path.GetDirectoryName(Path.Combine(_folder, importingFile))!;
+        string[] places = [Path.GetFullPath(path, beside), Path.GetFullPath(path, _folder)];
+        var found = places.FirstOrDefault(File.Exists)
+            ?? throw new CellException($"#!import needs a file that exists, and '{path}' is not found from '{importingFile}'; give its path from the notebook's folder.");
+        if (_imports.Contains(found)) throw new CellException($"A file cannot be imported while it is being imported, and '{path}' is; remove the circle of #!import.");
+
+        _imports.Push(found);
+        try
+        {
+            foreach (var (source, language) in ImportedFile.Read(found))
+                await RunSourceAsync(source, language, ErrorReport.Relative(found, _folder)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _imports.Pop();
+        }
+    }
+}

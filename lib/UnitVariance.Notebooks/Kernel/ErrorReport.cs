@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace UnitVariance.Notebooks.Kernel;
+
+/// <summary>Turns what ended a cell into what its reader should see: the error, and the way to it through the cell's own lines.</summary>
+internal static partial class ErrorReport
+{
+    /// <summary>The event for an exception.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="folder">The notebook's folder; file names are shown relative to it.</param>
+    public static KernelEvent.Error From(Exception exception, string folder) => exception switch
+    {
+        CompilationException compilation => new("CompilationError", compilation.Message, compilation.Errors),
+        CellException => new("CellError", exception.Message, [exception.Message]),
+        _ => new(exception.GetType().FullName!, exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
+    };
+
+    /// <summary>A path as it reads from the notebook, the same on every machine.</summary>
+    public static string Relative(string path, string folder) =>
+        Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;
+
+    private static IEnumerable<string> Traceback(Exception exception, string folder)
+    {
+        var lines = $"{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+            .Concat(new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(frame => Line(frame, folder)).OfType<string>());
+        return exception.InnerException is not { } inner ? lines
+            : lines.Append("caused by").Concat(Traceback(inner, folder));
+    }
+
+    private static string? Line(StackFrame frame, string folder)
+    {
+        if (frame.GetMethod() is not { DeclaringType: { } type } method || IsHost(type)) return null;
+        var name = ReadableName(type.FullName!, method.Name);
+        var inCell = type.FullName!.StartsWith("Submission#", StringComparison.Ordinal);
+        if (name is null && !inCell) return null;
+        var signature = name is null ? "" : $"{name}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}".TrimEnd()))})";
+
+        // Lines of libraries would name paths of the machine on which they were built.
+        var where = inCell && frame.GetFileName() is { } file ? $"{Relative(file, folder)}:line {frame.GetFileLineNumber()}" : "";
+        var text = string.Join(" in ", new[] { signature, where }.Where(part => part.Length > 0));
+        return text.Length == 0 ? null : $"   at {text}";
+    }
+
+    private static bool IsHost(Type type) =>
+        type.Assembly == typeof(ErrorReport).Assembly
+        || type.Assembly == typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly
+        || type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices";
+
+    // The compiler hides the names that people wrote: Submission#3+<F>d__1.MoveNext is F, and <<Initialize>> the cell's own top level, which gets no name.
+    private static string? ReadableName(string type, string method)
+    {
+        var full = Submission().Replace(type.Replace('+', '.') + "." + method, "");
+        if (full.Contains("g__", StringComparison.Ordinal)) return LocalFunction().Match(full).Groups[1].Value;
+        if (full.Contains("b__", StringComparison.Ordinal)) return "lambda";
+        if (full.Contains("<Initialize>", StringComparison.Ordinal) || full is "<Factory>") return null;
+        return StateMachine().Replace(full, "$1").Replace("..ctor", ".ctor", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^Submission#\d+\.")]
+    private static partial Regex Submission();
+
+    [GeneratedRegex(@"g__(\w+)\|")]
+    private static partial Regex LocalFunction();
+
+    [GeneratedRegex(@"<(\w+)>d(?:__\d+)?(?:`\d+)?\.MoveNext$")]
+    private static partial Regex StateMachine();
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Notebooks.Kernel;
+
+/// <summary>A file that <c>#!import</c> runs.</summary>
+internal static class ImportedFile
+{
+    /// <summary>Its pieces in order, each with its language: a C# file is one piece, a notebook one a cell.</summary>
+    /// <exception cref="CellException">The file is of another kind, or is not what its name says.</exception>
+    public static IEnumerable<(string Source, string Language)> Read(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".CS" or ".CSX" => [(File.ReadAllText(path), CellLanguage.CSharp)],
+        ".IPYNB" => Cells(path),
+        _ => throw new CellException($"#!import runs .cs, .csx and .ipynb files, and '{Path.GetFileName(path)}' is none of them."),
+    };
+
+    private static List<(string, string)> Cells(string path)
+    {
+        try
+        {
+            return [.. from cell in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
+                       let kind = (string)cell["cell_type"]!
+                       where kind is "code" or "markdown"
+                       select (Source(cell["source"]!), kind == "markdown" ? CellLanguage.Markdown : CellLanguage.Of(cell["metadata"] as JsonObject ?? []))];
+        }
+        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException)
+        {
+            throw new CellException($"#!import needs a notebook in nbformat 4, and '{Path.GetFileName(path)}' is not one: {exception.Message}");
+        }
+    }
+
+    private static string Source(JsonNode source) => source is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)source!;
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace UnitVariance.Notebooks.Kernel;
+
+/// <summary>
+/// Loads compiled cells and the assemblies they refer to. A dependency is taken from beside the referenced assembly even where the host has one of the same name;
+/// only .NET itself and the names a cell may use are shared with the host.
+/// </summary>
+internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
+{
+    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _folders = [];
+
+    /// <summary>Makes a referenced assembly, and those beside it, known by name.</summary>
+    public void Add(string path)
+    {
+        _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!_folders.Contains(folder)) _folders.Add(folder);
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name!;
+        if (NotebookReferences.IsShared(name)) return null;
+        var path = _paths.GetValueOrDefault(name) ?? FirstFile(name + ".dll");
+        return path is null ? null : LoadFromAssemblyPath(path);
+    }
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string[] names = [unmanagedDllName, unmanagedDllName + ".dll", $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib"];
+        var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        var path = names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);
+        return path is null ? 0 : LoadUnmanagedDllFromPath(path);
+    }
+
+    private string? FirstFile(string name) => _folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}

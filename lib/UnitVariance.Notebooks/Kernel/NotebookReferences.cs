@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace UnitVariance.Notebooks.Kernel;
+
+/// <summary>Finds the assemblies that cells compile against: .NET itself, and what they name with <c>#r</c>.</summary>
+/// <param name="folder">The notebook's folder, from which relative paths start.</param>
+internal sealed class NotebookReferences(string folder) : MetadataReferenceResolver
+{
+    private static readonly string _framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly Dictionary<string, string> _platform = TrustedAssemblies();
+    private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
+
+    /// <summary>Every assembly of .NET, and the three that hold the names a cell may use.</summary>
+    public static IReadOnlyList<MetadataReference> Default { get; } = [.. _platform.Values.Where(IsFramework).Concat(CellNames()).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>Whether an assembly is part of .NET or of what a cell and the host must share.</summary>
+    public static bool IsShared(string simpleName) =>
+        _platform.TryGetValue(simpleName, out var path) && (IsFramework(path) || CellNames().Contains(path));
+
+    public override bool ResolveMissingAssemblies => true;
+
+    /// <summary>A path, absolute or relative to the file that names it or to the notebook; or the name of an assembly of .NET.</summary>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        var beside = Path.GetDirectoryName(Path.Combine(folder, baseFilePath ?? ""))!;
+        string[] places = [Path.GetFullPath(reference, beside), Path.GetFullPath(reference, folder)];
+        var found = places.FirstOrDefault(File.Exists) ?? _platform.GetValueOrDefault(new AssemblyName(reference.Replace('\\', '/')).Name ?? "");
+        return found is null ? [] : [FromFile(found)];
+    }
+
+    /// <summary>What a referenced assembly refers to in its turn is beside it, or part of .NET.</summary>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName((definition as PortableExecutableReference)?.FilePath) ?? folder, referenceIdentity.Name + ".dll");
+        if (File.Exists(beside)) return FromFile(beside);
+        return _platform.TryGetValue(referenceIdentity.Name, out var path) ? FromFile(path) : null;
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => folder.GetHashCode(StringComparison.Ordinal);
+
+    private PortableExecutableReference FromFile(string path) =>
+        _byPath.TryGetValue(path, out var known) ? known : _byPath[path] = MetadataReference.CreateFromFile(path);
+
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == _framework;
+
+    private static string[] CellNames() =>
+    [
+        typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location,
+        typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location,
+        typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location,
+    ];
+
+    private static Dictionary<string, string> TrustedAssemblies() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+}
