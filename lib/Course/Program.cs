@@ -1,1 +1,12 @@
-System.Console.WriteLine("x");
+using System.CommandLine;
+using Course;
+using Course.Commands;
+
+var root = new RootCommand("Unit Variance: run the course's notebooks, check their claims, read them as a site.")
+{
+    OpenCommand.Create(),
+    BuildCommand.Create(),
+    RunCommand.Create(),
+    ClaimsCommand.Create(),
+};
+return await Outcome.OfAsync(root.Parse(args));

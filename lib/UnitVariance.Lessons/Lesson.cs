@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UnitVariance.Lessons;
 
 /// <summary>The words that every notebook uses: <c>using static UnitVariance.Lessons.Lesson;</c>.</summary>
@@ -16,17 +14,17 @@ public static class Lesson
 
     /// <summary>Close to <paramref name="expected"/>: by no more than <paramref name="within"/> or, where that is left out, by no more than <see cref="Bound.Sigmas"/> standard errors.</summary>
     public static Bound Near(double expected, double within = double.NaN) => double.IsNaN(within)
-        ? new(double.NaN, double.NaN, $"expected {Numbers.Show(expected)}") { Expected = expected }
-        : new(expected - within, expected + within, $"expected {Numbers.Show(expected)} within {Numbers.Show(within)}");
+        ? new(double.NaN, double.NaN, Numbers.Show(expected)) { Expected = expected }
+        : new(expected - within, expected + within, within == 0 ? Numbers.Show(expected) : $"{Numbers.Show(expected)} ± {Numbers.Show(within)}");
 
     /// <summary>At least <paramref name="low"/>.</summary>
-    public static Bound Above(double low) => new(low, double.PositiveInfinity, $"above {Numbers.Show(low)}");
+    public static Bound Above(double low) => new(low, double.PositiveInfinity, $"more than {Numbers.Show(low)}");
 
     /// <summary>At most <paramref name="high"/>.</summary>
-    public static Bound Below(double high) => new(double.NegativeInfinity, high, $"below {Numbers.Show(high)}");
+    public static Bound Below(double high) => new(double.NegativeInfinity, high, $"less than {Numbers.Show(high)}");
 
     /// <summary>From <paramref name="low"/> to <paramref name="high"/>.</summary>
-    public static Bound Between(double low, double high) => new(low, high, $"between {Numbers.Show(low)} and {Numbers.Show(high)}");
+    public static Bound Between(double low, double high) => new(low, high, $"{Numbers.Show(low)} to {Numbers.Show(high)}");
 
     /// <summary>Checks a learner's answer; <c>null</c> means that there is none yet.</summary>
     public static Exercise Check(string exercise, double? answer, Bound expected, string hint) => new(exercise, answer, expected, hint);
@@ -38,6 +36,15 @@ public static class Lesson
         return new(columns, [], [.. columns.Select(_ => true)]);
     }
 
-    /// <summary>A share in percent, for text: <c>96.4 %</c>.</summary>
-    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    /// <summary>The verdicts on all claims that a chapter settles, at its end.</summary>
+    /// <param name="chapter">The notebook's name without its extension: <c>01-variance-of-z</c>.</param>
+    /// <exception cref="ArgumentException">The ledger has no claim for such a chapter.</exception>
+    /// <exception cref="ClaimException">A claim of the chapter has not been settled since the notebook started.</exception>
+    public static Table Settled(string chapter)
+    {
+        var entries = TheLedger.Value.Of(chapter);
+        if (entries.FirstOrDefault(entry => !ClaimCheck.IsSettled(entry.Id)) is { } missing)
+            throw new ClaimException($"Claim {missing.Id} of {chapter} has not been settled: \"{missing.Claim}\". Run the cells above, or add one that settles it.");
+        return entries.Aggregate(Table("claim", "it says", "verdict"), (table, entry) => table.Row(entry.Id, entry.Claim, entry.Verdict!));
+    }
 }

@@ -7,6 +7,11 @@ namespace UnitVariance.Lessons;
 /// </summary>
 public sealed class ClaimCheck
 {
+    /// <summary>The claims settled since the program started: what a notebook's last cell checks.</summary>
+    private static readonly HashSet<string> Settled = [];
+
+    private static readonly Bound IsTrue = new(1, 1, "1, which means yes");
+
     private readonly LedgerEntry _entry;
     private readonly Evidence[] _evidence;
 
@@ -18,7 +23,7 @@ public sealed class ClaimCheck
 
     /// <summary>The claim holds here, because <paramref name="condition"/> is true.</summary>
     /// <exception cref="ClaimException">It is false.</exception>
-    public ClaimCheck Holds(string what, bool condition) => With(what, condition ? 1 : 0, new(1, 1, "true"), supports: true);
+    public ClaimCheck Holds(string what, bool condition) => With(what, condition ? 1 : 0, IsTrue, supports: true);
 
     /// <summary>The claim fails here: were it right, <paramref name="measured"/> would lie inside <paramref name="bound"/>, but it does not.</summary>
     /// <exception cref="ClaimException">The number does lie inside.</exception>
@@ -36,16 +41,19 @@ public sealed class ClaimCheck
     /// <exception cref="ClaimException">All of it points one way, there is none, or the ledger has another verdict.</exception>
     public SettledClaim Qualified() => Settle(Verdict.Qualified);
 
+    internal static bool IsSettled(string id)
+    {
+        lock (Settled)
+            return Settled.Contains(id);
+    }
+
     private ClaimCheck With(string what, Estimate measured, Bound bound, bool supports)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(what);
         ArgumentNullException.ThrowIfNull(bound);
         if (bound.Holds(measured) != supports)
-        {
-            var wanted = supports ? $"expected {bound}" : $"expected a number that is not {bound}";
-            throw new ClaimException($"Claim {_entry.Id}, {what}: measured {measured}, {wanted}.");
-        }
-        return new(_entry, [.. _evidence, new Evidence(what, measured, supports ? bound.Text : $"not {bound.Text}", supports)]);
+            throw new ClaimException($"Claim {_entry.Id}, {what}: measured {measured}, expected {(supports ? "" : "something else than ")}{bound}.");
+        return new(_entry, [.. _evidence, new Evidence(what, measured, supports ? $"expected {bound}" : $"but the claim needs {bound}", supports)]);
     }
 
     private SettledClaim Settle(Verdict verdict)
@@ -59,6 +67,8 @@ public sealed class ClaimCheck
             throw new ClaimException($"Claim {_entry.Id} is called {verdict}, but its evidence says {found}.");
         if (_entry.Verdict != verdict)
             throw new ClaimException($"Claim {_entry.Id} came out {verdict}, but the ledger (data/claims.json) says {_entry.Verdict?.ToString() ?? "nothing"}.");
+        lock (Settled)
+            Settled.Add(_entry.Id);
         return new(_entry.Id, _entry.Claim, verdict, _evidence);
     }
 }

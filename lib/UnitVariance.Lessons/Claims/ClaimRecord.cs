@@ -19,7 +19,12 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     };
 
     /// <summary>One measurement: the number, its standard error (0 when exact) and the rule it was held against.</summary>
-    public sealed record Measurement(string What, double Value, double StandardError, string Rule, bool Supports);
+    public sealed record Measurement(string What, double Value, double StandardError, string Rule, bool Supports)
+    {
+        /// <summary>The measurement in words: <c>variance of z: 500.8 ± 5.0, expected 501</c>.</summary>
+        public override string ToString() =>
+            $"{What}: {(StandardError == 0 ? Numbers.Show(Value) : $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)}")}, {Rule}";
+    }
 
     /// <summary>The record of a settled claim.</summary>
     public static ClaimRecord Of(SettledClaim claim)

@@ -33,6 +33,14 @@ public sealed class Ledger
         ? entry
         : throw new ArgumentException($"There is no claim '{id}' in data/claims.json; ids look like S1-11.", nameof(id));
 
+    /// <summary>The testable claims that a chapter settles, in the order of the articles.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public IReadOnlyList<LedgerEntry> Of(string chapter)
+    {
+        LedgerEntry[] entries = [.. Entries.Where(entry => entry.Chapter == chapter && entry.Untested is null)];
+        return entries.Length > 0 ? entries : throw new ArgumentException($"data/claims.json has no claim for a chapter '{chapter}'.", nameof(chapter));
+    }
+
     /// <summary>Reads <c>data/claims.json</c>, found from any notebook, test or program of this repository.</summary>
     public static Ledger Load() => Load(DataFolder.Find("claims.json"));
 

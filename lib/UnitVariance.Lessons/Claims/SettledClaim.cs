@@ -36,7 +36,5 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
         _ => ("~", "#8a6d00"),
     };
 
-    private static string Line(Evidence piece) => piece.Rule is "true"
-        ? $"{piece.What}: yes"
-        : $"{(piece.Supports ? "holds" : "fails")}, {piece.What}: {piece.Measured}, {piece.Rule}";
+    private static string Line(Evidence piece) => $"{piece.What}: {piece.Measured}, {piece.Rule}";
 }

@@ -15,7 +15,7 @@ public sealed class HtmlAndText<T> where T : IShowsHtml
     /// <summary>The formatters, found by .NET Interactive through its naming convention.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new ConventionFormatter<T>("text/html", value => value.ToHtml()),
-        new ConventionFormatter<T>("text/plain", value => value.ToString()!),
+        new MimeFormatter<T>("text/html", value => value.ToHtml()),
+        new MimeFormatter<T>("text/plain", value => value.ToString()!),
     ];
 }

@@ -33,11 +33,13 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxSteps ?? 1);
         if (train.Count == 0)
             throw new ArgumentException("Training needs at least one example; the data set is empty.", nameof(train));
 
         var stepsPerEpoch = (train.Count - 1) / options.BatchSize + 1;
-        var run = new Run(train, options, checked(stepsPerEpoch * options.Epochs));
+        var steps = Math.Min((long)stepsPerEpoch * options.Epochs, options.MaxSteps ?? int.MaxValue);
+        var run = new Run(train, options, checked((int)steps));
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             if (options.Shuffle)
@@ -46,7 +48,7 @@ public sealed class Trainer
                 return stopped;
         }
 
-        return run.End(StopReason.Completed, $"Completed {options.Epochs} epochs, {run.Losses.Count} steps.");
+        return run.Completed();
     }
 
     private TrainingHistory? Epoch(Run run, int epoch)
@@ -56,6 +58,8 @@ public sealed class Trainer
         {
             if (options.Cancellation.IsCancellationRequested)
                 return run.End(StopReason.Cancelled, $"Cancelled after step {run.Losses.Count} of {run.Steps}.");
+            if (run.Losses.Count == run.Steps)
+                return run.Completed();
             var batch = run.Order.AsSpan(first, Math.Min(options.BatchSize, run.Order.Length - first));
             run.Train.Gather(batch, _x, _t);
             var loss = _loss.Forward(_model.Forward(_x, Mode.Train), _t);
@@ -125,13 +129,15 @@ public sealed class Trainer
 
         public List<double> Losses { get; } = new(steps);
 
-        public List<EpochResult> Epochs { get; } = new(options.Epochs);
+        public List<EpochResult> Epochs { get; } = [];
 
         public void Report(int epoch, bool atEnd)
         {
             if (atEnd || Losses.Count % Math.Max(1, Steps / 100) == 0)
                 Options.Progress?.Report(new(epoch, Losses.Count, Steps, Losses[^1]));
         }
+
+        public TrainingHistory Completed() => End(StopReason.Completed, $"Completed {Losses.Count} steps, {Epochs.Count} whole epochs.");
 
         public TrainingHistory End(StopReason reason, string message) => new(Losses, Epochs, reason, message);
     }

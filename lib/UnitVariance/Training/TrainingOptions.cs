@@ -6,6 +6,9 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training data; by default 1.</summary>
     public int Epochs { get; init; } = 1;
 
+    /// <summary>The most steps over all epochs, however many epochs they take; by default no limit. The last epoch may be cut short.</summary>
+    public int? MaxSteps { get; init; }
+
     /// <summary>Examples in a step; by default 64. The last step of an epoch takes what is left.</summary>
     public int BatchSize { get; init; } = 64;
 

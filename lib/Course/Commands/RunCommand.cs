@@ -1,0 +1,58 @@
+using System.CommandLine;
+using UnitVariance.Notebooks.Documents;
+using UnitVariance.Notebooks.Kernel;
+using UnitVariance.Notebooks.Site;
+
+namespace Course.Commands;
+
+/// <summary><c>course run PATH...</c>: executes notebooks.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Notebooks (.ipynb), or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>("--out") { Description = "Write the executed notebooks to this folder." };
+        var inPlace = new Option<bool>("--in-place") { Description = "Write the outputs, with pictures of the charts, into the notebooks themselves. Needs npm and Chromium." };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
+        var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 120 };
+        var parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2) };
+        timeout.Validators.Add(result => { if (result.GetValueOrDefault<double>() <= 0) result.AddError("--timeout must be a positive number of seconds."); });
+        parallel.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--parallel must be at least 1."); });
+
+        var command = new Command("run", "Run notebooks from top to bottom, each in a process of its own.") { paths, output, inPlace, keepGoing, timeout, parallel };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = new RunOptions { CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)), KeepGoing = parsed.GetValue(keepGoing) };
+            var runs = await Runs.AllAsync(Notebooks(parsed.GetValue(paths)!), options, parsed.GetValue(parallel), cancellation);
+            if (parsed.GetValue(output) is { } folder)
+                WriteTo(folder, runs);
+            var passed = Runs.ReportFailures(runs);
+            if (parsed.GetValue(inPlace) && passed)
+                await WriteInPlaceAsync(runs, cancellation);
+            return passed ? Outcome.Success : Outcome.Failure;
+        });
+        return command;
+    }
+
+    private static string[] Notebooks(IEnumerable<string> paths) => [.. paths.SelectMany(path =>
+        !Directory.Exists(path) ? [path]
+        : Directory.GetFiles(path, "*.ipynb") is { Length: > 0 } found ? found.Order(StringComparer.Ordinal)
+        : throw new CourseException($"{path} holds no notebooks; name a folder with .ipynb files, or a file."))];
+
+    private static void WriteTo(string folder, IEnumerable<Run> runs)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var run in runs)
+            NotebookFile.Write(Path.Combine(folder, Path.GetFileName(run.Path)), run.Result.Notebook);
+    }
+
+    private static async Task WriteInPlaceAsync(IEnumerable<Run> runs, CancellationToken cancellation)
+    {
+        var assets = await WebAssets.PrepareAsync(Path.Combine(Repository.Find().Cache, "web"), cancellation);
+        foreach (var run in runs)
+        {
+            var illustrated = await FigureImages.AddToAsync(run.Result.Notebook, NotebookFile.Read(run.Path), assets, cancellation);
+            NotebookFile.Write(run.Path, illustrated);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Course;
+
+/// <summary>Where the course lies: the folder that holds <c>Course.sln</c>.</summary>
+/// <param name="Root">Its full path.</param>
+internal sealed record Repository(string Root)
+{
+    /// <summary>The notebooks, in reading order; their names begin with their number.</summary>
+    public IReadOnlyList<string> Chapters =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
+    /// <summary>What may be deleted at any time: downloaded assets.</summary>
+    public string Cache => Path.Combine(Root, ".cache");
+
+    /// <summary>Finds the course from the current folder upwards, then from the program's own folder.</summary>
+    /// <exception cref="CourseException">It is in neither.</exception>
+    public static Repository Find() =>
+        From(Environment.CurrentDirectory) ?? From(AppContext.BaseDirectory)
+        ?? throw new CourseException($"There is no Course.sln in {Environment.CurrentDirectory} or above it; run this command inside the course's folder.");
+
+    /// <summary>A path as the user would write it: relative to the current folder where it lies below it.</summary>
+    public static string Shown(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
+    private static Repository? From(string folder)
+    {
+        for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
+        {
+            if (File.Exists(Path.Combine(parent.FullName, "Course.sln")))
+                return new(parent.FullName);
+        }
+        return null;
+    }
+}

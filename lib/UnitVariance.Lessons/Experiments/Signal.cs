@@ -1,0 +1,44 @@
+namespace UnitVariance.Lessons;
+
+/// <summary>The signals that experiments send through layers, and the one number that says how strong they are.</summary>
+public static class Signal
+{
+    /// <summary>A matrix of independent N(0, 1) numbers, (rows, cols).</summary>
+    public static Matrix Noise(int rows, int cols, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var noise = new Matrix(rows, cols);
+        random.FillNormal(noise.Span, 0, 1);
+        return noise;
+    }
+
+    /// <summary>The mean of the squares of all numbers, summed in double precision.</summary>
+    public static double MeanSquare(Matrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var sum = 0.0;
+        foreach (var value in matrix.Span)
+            sum += (double)value * value;
+        return sum / matrix.Span.Length;
+    }
+
+    /// <summary>The sum of the squares of each row, Σ x_j²: what decides the variance of z for that input.</summary>
+    public static double[] SumsOfSquares(Matrix inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var sums = new double[inputs.Rows];
+        for (var row = 0; row < sums.Length; row++)
+        {
+            foreach (var value in inputs.Row(row))
+                sums[row] += (double)value * value;
+        }
+        return sums;
+    }
+
+    /// <summary>How many numbers of a row are not zero, on average over the rows.</summary>
+    public static double ActiveInputs(Matrix inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return (inputs.Span.Length - inputs.Span.Count(0f)) / (double)inputs.Rows;
+    }
+}

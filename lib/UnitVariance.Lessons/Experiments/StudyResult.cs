@@ -1,0 +1,15 @@
+namespace UnitVariance.Lessons;
+
+/// <summary>One trained network: the seed it grew from, its training, and the share of the test digits that it gets right.</summary>
+public sealed record TrainedNetwork(int Seed, Sequential Model, TrainingHistory History, double Accuracy);
+
+/// <summary>What <see cref="TrainingStudy"/> found.</summary>
+/// <param name="Runs">A trained network for each seed.</param>
+public sealed record StudyResult(IReadOnlyList<TrainedNetwork> Runs)
+{
+    /// <summary>The test accuracy of each run, from 0 to 1.</summary>
+    public IEnumerable<double> Accuracies => Runs.Select(run => run.Accuracy);
+
+    /// <summary>The mean test accuracy over the seeds; its <see cref="Estimate.Spread"/> is the standard deviation between seeds.</summary>
+    public Estimate Accuracy => Estimate.Mean(Accuracies);
+}

@@ -1,0 +1,8 @@
+using UnitVariance.Notebooks.Documents;
+
+namespace UnitVariance.Notebooks.Site;
+
+/// <summary>An executed notebook, to become a page.</summary>
+/// <param name="Slug">The name of its page and of its file, without extension: <c>01-variance-of-z</c>.</param>
+/// <param name="Notebook">The notebook with its outputs.</param>
+public sealed record Chapter(string Slug, Notebook Notebook);

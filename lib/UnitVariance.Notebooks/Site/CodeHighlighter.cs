@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace UnitVariance.Notebooks.Site;
+
+/// <summary>C# as HTML, coloured by what the compiler's own parser sees: keywords, types, methods, strings, numbers, comments and directives.</summary>
+internal static class CodeHighlighter
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+
+    public static string ToHtml(string source)
+    {
+        var html = new StringBuilder();
+        var root = CSharpSyntaxTree.ParseText(source, Script).GetRoot();
+        foreach (var token in root.DescendantTokens())
+        {
+            AppendTrivia(html, token.LeadingTrivia);
+            Append(html, ClassOf(token), token.Text);
+            AppendTrivia(html, token.TrailingTrivia);
+        }
+        return html.ToString();
+    }
+
+    private static void AppendTrivia(StringBuilder html, SyntaxTriviaList trivia)
+    {
+        foreach (var piece in trivia)
+        {
+            var isComment = piece.IsKind(SyntaxKind.SingleLineCommentTrivia) || piece.IsKind(SyntaxKind.MultiLineCommentTrivia);
+            Append(html, isComment ? "c" : piece.IsDirective || piece.IsKind(SyntaxKind.ShebangDirectiveTrivia) ? "d" : null, piece.ToFullString());
+        }
+    }
+
+    private static void Append(StringBuilder html, string? type, string text)
+    {
+        var encoded = WebUtility.HtmlEncode(text);
+        if (type is null || text.Length == 0)
+            html.Append(encoded);
+        else
+            html.Append($"<span class=\"{type}\">{encoded}</span>");
+    }
+
+    private static string? ClassOf(SyntaxToken token) => token.Kind() switch
+    {
+        SyntaxKind.NumericLiteralToken => "n",
+        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringTextToken
+            or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken => "s",
+        SyntaxKind.IdentifierToken => ClassOfName(token),
+        var kind when SyntaxFacts.IsKeywordKind(kind) => "k",
+        _ => null,
+    };
+
+    private static string? ClassOfName(SyntaxToken name) => name.Parent switch
+    {
+        _ when name.Text is "var" or "nameof" => "k",
+        MethodDeclarationSyntax or LocalFunctionStatementSyntax => "m",
+        BaseTypeDeclarationSyntax => "t",
+        GenericNameSyntax generic => IsCalled(generic) ? "m" : "t",
+        IdentifierNameSyntax { Parent: ObjectCreationExpressionSyntax or VariableDeclarationSyntax or ParameterSyntax or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or CastExpressionSyntax } => "t",
+        IdentifierNameSyntax identifier when IsCalled(identifier) => "m",
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } identifier when access.Expression == identifier && char.IsUpper(name.Text[0]) => "t",
+        _ => null,
+    };
+
+    /// <summary>Whether a name is what an invocation calls: <c>F(...)</c> or <c>x.F(...)</c>.</summary>
+    private static bool IsCalled(SimpleNameSyntax name) => name.Parent switch
+    {
+        InvocationExpressionSyntax call => call.Expression == name,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access => access.Name == name && call.Expression == access,
+        MemberBindingExpressionSyntax => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,33 @@
+using MathNet.Numerics;
+
+namespace UnitVariance;
+
+/// <summary>Exact probabilities of a normal distribution with mean 0, given by its variance.</summary>
+public static class Gaussian
+{
+    /// <summary>The density exp(-x² / 2v) / sqrt(2 π v).</summary>
+    /// <param name="x">Where.</param>
+    /// <param name="variance">v, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The variance is not positive.</exception>
+    public static double Density(double x, double variance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
+        return Math.Exp(-x * x / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance);
+    }
+
+    /// <summary>P(|x| &gt; t) = erfc(t / sqrt(2 v)).</summary>
+    /// <param name="t">The distance from 0, not negative.</param>
+    /// <param name="variance">v, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is negative or the variance not positive.</exception>
+    public static double Outside(double t, double variance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(t);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
+        return SpecialFunctions.Erfc(t / Math.Sqrt(2 * variance));
+    }
+
+    /// <summary>P(|x| &lt; t) = erf(t / sqrt(2 v)).</summary>
+    /// <inheritdoc cref="Outside" path="/param"/>
+    /// <inheritdoc cref="Outside" path="/exception"/>
+    public static double Inside(double t, double variance) => 1 - Outside(t, variance);
+}
