@@ -27,8 +27,8 @@ public static partial class Chart
     }
 
     /// <summary>
-    /// A smooth density f(x) = 1/(n h) Σ φ((x - xᵢ)/h) with Silverman's bandwidth h = 0.9 min(sd, IQR/1.349) n^(-1/5) (Silverman 1986, eq. 3.31). NaN and
-    /// infinity are left out.
+    /// A smooth density f(x) = 1/(n h) Σ φ((x - xᵢ)/h) with Silverman's bandwidth h = 0.9 min(sd, IQR/1.349) n^(-1/5) (Silverman 1986, eq. 3.31), but
+    /// at least 1/200 of the range, the distance between the points drawn. NaN and infinity are left out.
     /// </summary>
     /// <typeparam name="T">The number type, inferred.</typeparam>
     /// <param name="values">The sample.</param>

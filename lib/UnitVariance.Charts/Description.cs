@@ -20,7 +20,7 @@ internal static class Description
     private static string Of(Panel panel)
     {
         var kinds = string.Join(" and ", panel.Traces.Select(trace => trace.Kind).Distinct());
-        var head = (kinds.Length == 0 ? "empty" : kinds) + (panel.Traces.Any(trace => trace.Picture) ? "" : " chart");
+        var head = kinds is "images" or "heat map" ? kinds : kinds + " chart";
         string?[] parts = [Capital(head), Of("x", panel.X), Of("y", panel.Y), Of("colour", panel.Z)];
         var series = panel.Traces.Select(trace => (trace.Name is null ? "" : Words.Plain(trace.Name) + ": ") + trace.Summary + ".");
         var guides = panel.Guides.Select(Of);

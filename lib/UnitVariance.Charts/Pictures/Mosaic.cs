@@ -6,11 +6,12 @@ namespace UnitVariance.Charts.Pictures;
 /// </summary>
 internal sealed record Mosaic(float[][] Pictures, int Columns, HashSet<int> Red, bool Captioned)
 {
-    private const int Gap = 2;
-    private const int CaptionRoom = 11; // pixels of the picture, about a line of text at the default size
     private const int Shades = 7; // paper + 7 shades of each ink + the gap fill the 16 colours of half a byte
 
     public int Count => Pictures.Length;
+    private int Gap => Math.Max(1, Side / 14);
+    private int CaptionRoom => Math.Max(1, Side * 2 / 5); // about a line of text, with ten pictures in a row
+
     public int Side { get; } = Pictures.Length > 0 ? (int)Math.Sqrt(Pictures[0].Length) : 0;
     public int RowCount => (Count + Columns - 1) / Columns;
     public int CellWidth => Side + Gap;

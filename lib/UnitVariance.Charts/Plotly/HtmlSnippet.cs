@@ -39,7 +39,9 @@ internal static class HtmlSnippet
             {{PlotlyScript.DrawFunction}}
             (() => {
               const div = document.querySelector('[data-figure="{{hash}}"]:not([data-drawn])');
-              if (div) window.unitVarianceDraw(div, {{json}});
+              if (!div) return;
+              div.id += '-' + document.querySelectorAll('[data-figure="{{hash}}"][data-drawn]').length;
+              window.unitVarianceDraw(div, {{json}});
             })();
             </script>
             """).ReplaceLineEndings("\n");

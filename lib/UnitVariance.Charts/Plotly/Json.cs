@@ -2,17 +2,19 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 
 namespace UnitVariance.Charts.Plotly;
 
 /// <summary>Builds JSON in a fixed order of keys, with numbers as charts need them.</summary>
 internal static class Json
 {
-    // Letters of all languages as they are; < > & ' " + and the two line separators of JavaScript are always escaped.
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(JsonNode node) => node.ToJsonString(Options);
+    /// <summary>One line of JSON that may stand inside an HTML script: letters as they are, but nothing that could end the script or a line.</summary>
+    public static string Text(JsonNode node) => node.ToJsonString(Readable)
+        .Replace("<", "\\u003C")
+        .Replace("\u2028", "\\u2028")
+        .Replace("\u2029", "\\u2029");
 
     /// <summary>An object of the pairs whose value is not null.</summary>
     public static JsonObject Object(params ReadOnlySpan<(string Key, JsonNode? Value)> pairs)

@@ -22,7 +22,7 @@ internal static class PlotlyAxis
         var panel = figure.Panels[place];
         if (panel.Traces.Any(trace => trace.Picture))
             return Json.Object(
-                ("visible", false), ("constrain", "domain"), ("autorange", "reversed"), ("scaleanchor", PlotlyLayout.AxisId("x", place)));
+                ("visible", false), ("constrain", "domain"), ("constraintoward", "top"), ("autorange", "reversed"), ("scaleanchor", PlotlyLayout.AxisId("x", place)));
         if (panel.Traces.Any(trace => trace.NamesOnY))
             return Json.Object(("title", Title(panel.Y)), ("type", "category"), ("autorange", "reversed"), ("showgrid", false));
         return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY));

@@ -14,10 +14,11 @@ internal static class PlotlyLayout
         var layout = Json.Object(
             ("title", Title(figure)),
             ("height", Height(figure)),
+            ("margin", Json.Object(("t", Top(figure)))),
             ("showlegend", figure.LegendShown ?? Names(figure) > 1),
             ("barmode", "group"),
             ("grid", figure.Panels.Length == 1 ? null : Json.Object(
-                ("rows", rows), ("columns", figure.Columns), ("pattern", "independent"), ("xgap", 0.22), ("ygap", 0.42))));
+                ("rows", rows), ("columns", figure.Columns), ("pattern", "independent"), ("xgap", 0.14 + 0.06 * figure.Columns), ("ygap", Pictures(figure) ? 0.12 : 0.4))));
 
         for (var place = 0; place < figure.Panels.Length; place++)
         {
@@ -26,7 +27,7 @@ internal static class PlotlyLayout
         }
 
         Add(layout, "shapes", figure.Panels.SelectMany(Guides.Lines));
-        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Notes(panel, place))));
+        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))));
         if (!figure.Steps.IsEmpty)
             Slider.AddTo(layout, figure.Steps);
         layout.Add("template", Template.Of());
@@ -39,20 +40,33 @@ internal static class PlotlyLayout
         if (figure.HeightPixels is { } height)
             return height;
         var slider = figure.Steps.IsEmpty ? 0 : Slider.Height;
-        var panel = figure.Panels.SelectMany(p => p.Traces).Max(trace => trace.Height);
-        return figure.Panels.Length == 1
-            ? slider + (panel ?? PanelHeight)
-            : slider + HeadHeight + (panel ?? PanelHeightInGrid) * ((figure.Panels.Length + figure.Columns - 1) / figure.Columns);
+        var picture = figure.Panels.SelectMany(panel => panel.Traces).Max(trace => trace.Height);
+        if (figure.Panels.Length == 1)
+            return slider + (picture ?? PanelHeight);
+        var rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
+        return slider + HeadHeight + rows * (picture / figure.Columns + HeadHeight ?? PanelHeightInGrid);
     }
 
     /// <summary>Plotly's name for an axis of the panel at a place: x, x2, x3.</summary>
     public static string AxisId(string axis, int place) => place == 0 ? axis : axis + (place + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Room for what stands above the panels. Plotly's own automargin for titles is not used: it leaves heat maps where they stood before it moved
+    /// the axes.
+    /// </summary>
+    private static int Top(Figure figure) => 20
+        + (figure.TitleText is null && figure.SubtitleText is null ? 0 : 28)
+        + (figure.SubtitleText is null ? 0 : 22)
+        + (figure.Panels.Any(panel => panel.Title is not null) ? 26 : 0)
+        + (figure.Panels.Any(panel => panel.Guides.Any(guide => guide is { Y: null, Label: not null })) ? 16 : 0);
 
     private static JsonObject? Title(Figure figure) => figure.TitleText is null && figure.SubtitleText is null
         ? null
         : Json.Object(
             ("text", figure.TitleText ?? ""),
             ("subtitle", figure.SubtitleText is null ? null : Json.Object(("text", figure.SubtitleText))));
+
+    private static bool Pictures(Figure figure) => figure.Panels.All(panel => panel.Traces.Any(trace => trace.Picture));
 
     private static int Names(Figure figure) =>
         figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Colored).Select(trace => trace.Name).OfType<string>().Distinct().Count();

@@ -17,14 +17,14 @@ internal static class Template
     public static JsonObject Of() => Json.Object(("layout", Json.Object(
         ("font", Json.Object(("family", Fonts), ("size", 13), ("color", Ink))),
         ("title", Json.Object(
-            ("x", 0), ("xref", "paper"), ("xanchor", "left"), ("yref", "container"), ("automargin", true),
+            ("x", 0), ("xref", "paper"), ("xanchor", "left"), ("yref", "container"), ("y", 1), ("yanchor", "top"),
             ("font", Json.Object(("size", 17))),
-            ("pad", Json.Object(("t", 10), ("b", 12))),
+            ("pad", Json.Object(("t", 12))),
             ("subtitle", Json.Object(("font", Json.Object(("size", 13))))))),
         ("paper_bgcolor", "rgba(0,0,0,0)"),
         ("plot_bgcolor", "rgba(0,0,0,0)"),
         ("colorway", Json.Texts(Palette.Colors)),
-        ("margin", Json.Object(("l", 56), ("r", 16), ("t", 24), ("b", 48))),
+        ("margin", Json.Object(("l", 56), ("r", 16), ("t", 20), ("b", 48))),
         ("hovermode", "closest"),
         ("dragmode", false),
         ("bargap", 0.3),

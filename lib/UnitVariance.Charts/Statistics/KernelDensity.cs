@@ -16,7 +16,7 @@ internal sealed record KernelDensity(double[] X, double[] Y)
         if (Numbers.Extent(data) is not var (low, high))
             return new([], []);
 
-        var h = Bandwidth(data, low);
+        var h = Math.Max(Bandwidth(data, low), (high - low) / Points); // what falls between two points would be lost from the area
         var weights = Spread(data, low, high);
         var cell = (high - low) / (Cells - 1);
         var x = new double[Points];

@@ -23,7 +23,7 @@ internal sealed record BandTrace(double[] X, double[] Low, double[] High) : Trac
             ("y", Json.Numbers(forth.Select(i => High[i]).Concat(back.Select(i => Low[i])))),
             ("line", Json.Object(("color", style.Color), ("width", style.Dash is null ? 0 : 1), ("dash", style.Dash))),
             ("fill", "toself"),
-            ("fillcolor", Palette.Fade(style.Color, 0.25)),
+            ("fillcolor", Palette.Fade(style.Color, 0.35)),
             ("hoverinfo", "skip"));
     }
 }

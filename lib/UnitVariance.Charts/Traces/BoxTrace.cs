@@ -17,7 +17,7 @@ internal sealed record BoxTrace(string[] Labels, double[][] Groups) : Trace
 
     public override string Summary =>
         $"{Words.Count(_boxes.Length, "box", "boxes")}: "
-        + string.Join(", ", _boxes.Select(box =>
+        + string.Join("; ", _boxes.Select(box =>
             $"{Words.Plain(box.Label)} median {Words.Number(box.Five.Median)}, quartiles {Words.Number(box.Five.Q1)} and {Words.Number(box.Five.Q3)}"));
 
     public override (double Low, double High)? ExtentY => Numbers.Extent(_boxes.SelectMany(box => new[] { box.Low, box.High }));
@@ -32,11 +32,18 @@ internal sealed record BoxTrace(string[] Labels, double[][] Groups) : Trace
             ("q3", Json.Numbers(_boxes.Select(box => box.Five.Q3))),
             ("lowerfence", Json.Numbers(_boxes.Select(box => box.Five.LowWhisker))),
             ("upperfence", Json.Numbers(_boxes.Select(box => box.Five.HighWhisker))),
-            ("y", Json.Rows(_boxes.Select(box => Beyond(box.Five, box.Low, box.High)))),
-            ("boxpoints", "outliers"),
             ("fillcolor", Palette.Fade(style.Color, 0.3)),
-            ("line", style.Line(1.5)),
-            ("marker", Json.Object(("color", style.Color), ("size", 4))));
+            ("line", style.Line(1.5)));
+
+        // Plotly draws no points beside boxes whose quartiles are given, so they are a series of their own.
+        (string Label, double Value)[] beyond = [.. _boxes.SelectMany(box => Beyond(box.Five, box.Low, box.High).Select(v => (box.Label, v)))];
+        if (beyond.Length > 0)
+            yield return Json.Object(
+                ("type", "scatter"),
+                ("mode", "markers"),
+                ("x", Json.Texts(beyond.Select(point => point.Label))),
+                ("y", Json.Numbers(beyond.Select(point => point.Value))),
+                ("marker", Json.Object(("color", style.Color), ("size", 5), ("symbol", "circle-open"))));
     }
 
     private static double[] Beyond(Quartiles five, double low, double high) =>

@@ -29,6 +29,6 @@ internal sealed record HistogramTrace(Bins Bins, bool Density, int LeftOut) : Tr
             ("y", Json.Numbers(Heights)),
             ("offset", Json.Number(-Bins.Width / 2)),
             ("width", Json.Number(Bins.Width)),
-            ("marker", Json.Object(("color", Palette.Fade(style.Color, 0.55)), ("line", Json.Object(("color", style.Color), ("width", 0.5))))));
+            ("marker", Json.Object(("color", Palette.Fade(style.Color, 0.65)), ("line", Json.Object(("color", style.Color), ("width", 0.5))))));
     }
 }

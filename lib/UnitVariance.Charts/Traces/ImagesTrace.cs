@@ -16,7 +16,7 @@ internal sealed record ImagesTrace(Mosaic Mosaic, string[]? Captions) : Trace
         + (Mosaic.Red.Count > 0 ? $", {Mosaic.Red.Count} in red" : "")
         + (Captions is { Length: > 0 and <= 20 } ? $": {string.Join(", ", Captions.Select(Words.Plain))}" : "");
 
-    public override int? Height => 70 + (int)Math.Min(800, 700.0 / Math.Max(10, Mosaic.Columns) * Mosaic.RowCount * Mosaic.CellHeight / Mosaic.CellWidth);
+    public override int? Height => 70 + (int)Math.Min(800, 600.0 / Math.Max(10, Mosaic.Columns) * Mosaic.RowCount * Mosaic.CellHeight / Mosaic.CellWidth);
 
     public override IEnumerable<JsonObject> Draw(TraceStyle style)
     {

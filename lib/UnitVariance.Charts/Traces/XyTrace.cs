@@ -33,8 +33,8 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
             ("y", Json.Numbers(Y)),
             ("error_y", Error is null ? null : Json.Object(("type", "data"), ("array", Json.Numbers(Error)), ("thickness", 1.5), ("width", 4))),
             ("line", Joined ? style.Line() : null),
-            ("marker", Json.Object(("color", style.Color), ("size", X.Length > 300 ? 4 : 7), ("opacity", Joined || Error is not null ? null : 0.75))),
+            ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", X.Length > 300 ? 4 : 7), ("opacity", Joined || Error is not null ? null : 0.75))),
             ("fill", Filled ? "tozeroy" : null),
-            ("fillcolor", Filled ? Palette.Fade(style.Color, 0.15) : null));
+            ("fillcolor", Filled ? Palette.Fade(style.Color, 0.2) : null));
     }
 }
