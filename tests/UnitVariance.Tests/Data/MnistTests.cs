@@ -74,22 +74,30 @@ public sealed class MnistTests : IDisposable
     [Theory]
     [InlineData(Images)]
     [InlineData(Labels)]
-    public void A_file_with_any_byte_of_its_data_or_checksum_changed_is_damaged(string name)
+    public void A_changed_byte_is_noticed_unless_it_changes_no_digit(string name)
     {
         var path = Path.Combine(_folder, name);
         var whole = File.ReadAllBytes(path);
-        var undetected = 0;
+        var (good, detected) = (Mnist.Read(_folder).Train, 0);
         // The first 10 bytes are gzip's head, some of which (time, system) mean nothing.
         for (var place = 10; place < whole.Length; place++)
         {
             File.WriteAllBytes(path, [.. whole[..place], (byte)(whole[place] ^ 0x10), .. whole[(place + 1)..]]);
-            var error = Record.Exception(() => Mnist.Read(_folder));
-            undetected += error is null ? 1 : 0;
-            Assert.True(error is null or InvalidDataException, $"byte {place}: {error}");
+            try
+            {
+                var read = Mnist.Read(_folder).Train;
+                // Some bits of compressed data mean nothing: the padding at the end, which of many equal bytes is repeated.
+                Assert.Equal(good.Inputs.Span.ToArray(), read.Inputs.Span.ToArray());
+                Assert.Equal(good.Labels, read.Labels);
+            }
+            catch (InvalidDataException e)
+            {
+                Assert.StartsWith($"{name} is damaged: ", e.Message, StringComparison.Ordinal);
+                detected++;
+            }
         }
 
-        // The compressed data fill their last byte up with bits that mean nothing.
-        Assert.InRange(undetected, 0, 1);
+        Assert.InRange(detected, whole.Length / 2, whole.Length);
     }
 
     [Fact]
