@@ -10,6 +10,12 @@ internal static class CourseSite
 {
     private const string StampFile = "build.sha256";
 
+    private const string Introduction = """
+        Why does the spread of a network's first weights decide whether it learns? A course on weight initialization and normalization in C#, in which every claim is measured.
+
+        Each chapter derives a result, computes it, simulates it with an interval, and tries it on real handwritten digits. Statements from five popular articles are put to the test along the way, and get a verdict.
+        """;
+
     /// <summary>Builds the site, and says whether every cell ran and every claim came out as the ledger has it. Nothing is written otherwise.</summary>
     public static async Task<bool> BuildAsync(Repository repository, string folder, CancellationToken cancellation)
     {
@@ -22,8 +28,9 @@ internal static class CourseSite
         Console.WriteLine(Claims.Summary(report));
         if (!Claims.ReportFailures(report))
             return false;
-        SiteBuilder.Build([.. runs.Select(run => new Chapter(run.Name, run.Result.Notebook))], new() { Title = "Unit Variance", Assets = await assets }, folder);
+        SiteBuilder.Build([.. runs.Select(run => new Chapter(run.Name, run.Result.Notebook))], new() { Title = "Unit Variance", Introduction = Introduction, Assets = await assets }, folder);
         await File.WriteAllTextAsync(Path.Combine(folder, StampFile), stamp, cancellation);
+        Console.WriteLine((await assets).Explanation);
         Console.WriteLine($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
         return true;
     }

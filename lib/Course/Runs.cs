@@ -53,16 +53,16 @@ internal static class Runs
     private static void PlainLine(string name, CellProgress cell)
     {
         if (cell.State == CellState.Failed)
-            Console.WriteLine($"{name}: cell {cell.Cell} of {cell.Count} failed");
-        else if (cell.State == CellState.Passed && cell.Cell == cell.Count)
-            Console.WriteLine($"{name}: {cell.Count} cells");
+            Console.WriteLine($"{name}: cell {cell.Cell} of {cell.CellCount} failed");
+        else if (cell.State == CellState.Passed && cell.Cell == cell.CellCount)
+            Console.WriteLine($"{name}: {cell.CellCount} cells");
     }
 
     private static void Advance(ProgressTask bar, string name, CellProgress cell)
     {
-        bar.MaxValue = cell.Count;
+        bar.MaxValue = cell.CellCount;
         if (cell.State == CellState.Running)
-            bar.Description = Markup.Escape($"{name} {cell.Cell}/{cell.Count}");
+            bar.Description = Markup.Escape($"{name} {cell.Cell}/{cell.CellCount}");
         else
             bar.Value = cell.Cell;
     }

@@ -40,14 +40,6 @@ internal sealed class SiteServer : IAsyncDisposable
         return new(application);
     }
 
-    /// <summary>Serves until cancelled (Ctrl-C).</summary>
-    public async Task WaitAsync(CancellationToken cancellation)
-    {
-        var stopped = new TaskCompletionSource();
-        await using var registration = cancellation.Register(stopped.SetResult);
-        await stopped.Task;
-    }
-
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -23,7 +23,9 @@ internal static class OpenCommand
             Console.WriteLine($"The course is at {server.Address} (Ctrl-C to end).");
             if (!parsed.GetValue(noBrowser) && !TryOpenBrowser(server.Address))
                 Console.WriteLine("No browser could be started here; open the address yourself.");
-            await server.WaitAsync(cancellation);
+            var ended = new TaskCompletionSource();
+            await using var registration = cancellation.Register(ended.SetResult);
+            await ended.Task;
             return Outcome.Success;
         });
         return command;

@@ -34,10 +34,11 @@ internal static class RunCommand
         return command;
     }
 
-    private static string[] Notebooks(IEnumerable<string> paths) => [.. paths.SelectMany(path =>
-        !Directory.Exists(path) ? [path]
-        : Directory.GetFiles(path, "*.ipynb") is { Length: > 0 } found ? found.Order(StringComparer.Ordinal)
-        : throw new CourseException($"{path} holds no notebooks; name a folder with .ipynb files, or a file."))];
+    private static string[] Notebooks(IEnumerable<string> paths) => [.. paths.SelectMany(path => Directory.Exists(path) ? In(path) : [path])];
+
+    private static string[] In(string folder) => Directory.GetFiles(folder, "*.ipynb") is { Length: > 0 } found
+        ? [.. found.Order(StringComparer.Ordinal)]
+        : throw new CourseException($"{folder} holds no notebooks; name a folder with .ipynb files, or a file.");
 
     private static void WriteTo(string folder, IEnumerable<Run> runs)
     {
