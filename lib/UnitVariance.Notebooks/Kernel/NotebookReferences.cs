@@ -54,7 +54,9 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
         typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location,
     ];
 
+    // .NET lists its core library twice.
     private static Dictionary<string, string> TrustedAssemblies() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -60,7 +60,7 @@ internal sealed class Submissions(string folder, Action<string> warn)
 
         // From here on the names are declared, even if the code throws.
         _previous = compilation;
-        var value = await run(_instances).ConfigureAwait(false);
+        var value = run is null ? null : await run(_instances).ConfigureAwait(false);
         return (EndsWithValue(compilation, tree), value);
     }
 
@@ -75,7 +75,8 @@ internal sealed class Submissions(string folder, Action<string> warn)
         sourceReferenceResolver: new SourceFileResolver([], folder),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
-    private Func<object?[], Task<object?>> Load(CSharpCompilation compilation, string file)
+    // Null where there is nothing to run: only comments, usings or references.
+    private Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, string file)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -88,9 +89,10 @@ internal sealed class Submissions(string folder, Action<string> warn)
             _assemblies.Add(named.FilePath!);
         }
 
+        if (++_count >= _instances.Length) Array.Resize(ref _instances, 2 * _instances.Length);
+        if (assembly.Length == 0) return null;
         assembly.Position = symbols.Position = 0;
         var loaded = _assemblies.LoadFromStream(assembly, symbols);
-        if (++_count >= _instances.Length) Array.Resize(ref _instances, 2 * _instances.Length);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         return loaded.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
