@@ -1,0 +1,118 @@
+using UnitVariance.Notebooks.Documents;
+
+namespace UnitVariance.Notebooks.Tests.Kernel;
+
+[Collection(nameof(OneKernelAtATime))]
+public sealed class ErrorsOfCells : IDisposable
+{
+    private readonly InProcessKernel _kernel = new();
+
+    public void Dispose() => _kernel.Dispose();
+
+    [Fact]
+    public async Task Of_the_compiler_say_line_and_column()
+    {
+        var error = await _kernel.Fail("var x = 1;\nvar y = z;\nint q = \"s\";");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(["(2,9): error CS0103: The name 'z' does not exist in the current context", "(3,9): error CS0029: Cannot implicitly convert type 'string' to 'int'"], error.Traceback);
+        Assert.Equal(string.Join('\n', error.Traceback), error.Message);
+    }
+
+    [Fact]
+    public async Task Of_the_compiler_count_lines_from_the_top_of_the_cell_even_after_a_magic_command()
+    {
+        var error = await _kernel.Fail("#!time\nvar x = 1;\n#!who\nz");
+        Assert.StartsWith("(4,1): error CS0103", error.Message);
+    }
+
+    [Fact]
+    public async Task Of_the_compiler_do_not_include_warnings_which_go_to_stderr()
+    {
+        var outputs = await _kernel.Run("int F() { return 1; return 2; }\n\"ok\"");
+        var warning = Assert.IsType<StreamOutput>(outputs[0]);
+        Assert.Equal("stderr", warning.Name);
+        Assert.StartsWith("(1,21): warning CS0162: ", warning.Text);
+        Assert.Equal("ok", (string?)Assert.IsType<DisplayOutput>(outputs[1]).Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task Keep_what_was_shown_before()
+    {
+        var outputs = await _kernel.Run("Console.Write(\"before\"); display(1); throw new InvalidOperationException(\"broken\");");
+        Assert.Collection(
+            outputs,
+            text => Assert.Equal("before", Assert.IsType<StreamOutput>(text).Text),
+            shown => Assert.IsType<DisplayOutput>(shown),
+            error => Assert.Equal("broken", Assert.IsType<ErrorOutput>(error).Message));
+    }
+
+    [Fact]
+    public async Task Lead_through_the_cells_own_lines_without_frames_of_the_host()
+    {
+        await _kernel.Run("""
+            int Divide(int a, int b)
+            {
+                return a / b;
+            }
+            """);
+        var error = await _kernel.Fail("var zero = 0;\n\nvar result = Divide(1, zero);\nresult");
+        Assert.Equal("System.DivideByZeroException", error.Name);
+        Assert.Equal(
+            ["System.DivideByZeroException: Attempted to divide by zero.", "   at Divide(Int32 a, Int32 b) in cell 1:line 3", "   at cell 2:line 3"],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task Name_async_methods_local_functions_lambdas_and_members_as_they_were_written()
+    {
+        var error = await _kernel.Fail("""
+            class C { public static void M() => throw new Exception("deep"); }
+            async Task F() { await Task.Yield(); C.M(); }
+            Func<Task> g = async () =>
+                await F();
+            await g();
+            """);
+        Assert.Equal(
+            ["System.Exception: deep", "   at C.M() in cell 1:line 1", "   at F() in cell 1:line 2", "   at lambda() in cell 1:line 4", "   at cell 1:line 5"],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task Show_the_cause_of_the_cause()
+    {
+        var error = await _kernel.Fail("try { throw new Exception(\"inner\"); }\ncatch (Exception e) { throw new Exception(\"outer\", e); }");
+        Assert.Equal(
+            ["System.Exception: outer", "   at cell 1:line 2", "caused by", "System.Exception: inner", "   at cell 1:line 1"],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task Of_a_library_name_its_methods_but_no_paths()
+    {
+        var error = await _kernel.Fail("int.Parse(\"x\")");
+        Assert.Contains("   at System.Int32.Parse(String s)", error.Traceback);
+        Assert.DoesNotContain(error.Traceback, line => line.Contains('/') || line.Contains("UnitVariance"));
+    }
+
+    [Fact]
+    public async Task Of_a_formatter_fail_the_cell()
+    {
+        await _kernel.Run("class P { public override string ToString() => \"p\"; } Microsoft.DotNet.Interactive.Formatting.Formatter.Register<P>((P p) => throw new Exception(\"cannot\"), \"text/html\");");
+        Assert.Equal("cannot", (await _kernel.Fail("new P()")).Message);
+    }
+
+    [Theory]
+    [InlineData("#!nonsense now", "'#!nonsense' in line 1")]
+    [InlineData("1\n#!fsharp\nlet x = 1", "'#!fsharp' in line 2")]
+    [InlineData("#!import", "#!import needs the file")]
+    [InlineData("#r \"nuget: Plotly.NET, 4.2.0\"", "Plotly.NET, 4.2.0")]
+    [InlineData("#i \"nuget:https://example.org/feed\"", "https://example.org/feed")]
+    public async Task Name_the_directive_that_is_not_known(string code, string named)
+    {
+        var outputs = await _kernel.Run(code);
+        Assert.Contains(named, Assert.IsType<ErrorOutput>(Assert.Single(outputs)).Message);
+    }
+
+    [Fact]
+    public async Task Name_the_language_that_is_not_run() => Assert.Contains("'fsharp'", (await _kernel.Fail("let x = 1", "fsharp")).Message);
+}
