@@ -11,6 +11,9 @@ public abstract record Cell(string Id, string Source, JsonObject Metadata)
     /// <summary>The cell's tags (<c>metadata.tags</c>); empty where there are none.</summary>
     public IReadOnlyList<string> Tags =>
         Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValueKind() == System.Text.Json.JsonValueKind.String ? tag.GetValue<string>() : "")] : [];
+
+    /// <summary>Keys of the cell that nbformat 4.5 does not define, kept as they were read; <c>null</c> where there are none.</summary>
+    public JsonObject? Extra { get; init; }
 }
 
 /// <summary>A cell of code, with what it showed when it last ran.</summary>

@@ -3,7 +3,14 @@ using System.Text.Json.Nodes;
 namespace UnitVariance.Notebooks.Documents;
 
 /// <summary>One thing that a code cell showed.</summary>
-public abstract record Output;
+public abstract record Output
+{
+    /// <summary>
+    /// Keys of the output that nbformat 4.5 does not define, kept as they were read, and the <c>execution_count</c> of a result where it
+    /// is not its cell's; <c>null</c> where there are none.
+    /// </summary>
+    public JsonObject? Extra { get; init; }
+}
 
 /// <summary>Text written to the console. <paramref name="Name"/> is <c>stdout</c> or <c>stderr</c>.</summary>
 public sealed record StreamOutput(string Name, string Text) : Output;
