@@ -45,7 +45,9 @@ internal static class MimeBundle
     private static string[] MimeTypes(Type? type, OutputProfile profile)
     {
         string[] preferred = [.. Formatter.GetPreferredMimeTypesFor(type)];
-        if (profile != OutputProfile.Committed || type is null || preferred is not [Html] || !HasConventionSource(type)) return preferred;
+        if (profile != OutputProfile.Committed || type is null || preferred is not [Html]) return preferred;
+        if (type.IsPrimitive) return [PlainText];
+        if (!HasConventionSource(type)) return preferred;
         if (Formats(type, Plotly)) return [Plotly, PlainText];
         return Formats(type, PlainText) ? [Html, PlainText] : preferred;
     }

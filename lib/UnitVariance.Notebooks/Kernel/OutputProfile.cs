@@ -6,6 +6,7 @@ public enum OutputProfile
     /// <summary>
     /// For notebooks that are committed and published. A value that prefers <c>text/html</c> alone, and whose convention-based source can do more, gets
     /// <c>application/vnd.plotly.v1+json</c> (as JSON) with <c>text/plain</c> and no HTML if it is a chart, else <c>text/html</c> with <c>text/plain</c>.
+    /// A number or a truth value is <c>text/plain</c> alone, without the style sheet that .NET Interactive wraps around it.
     /// </summary>
     Committed,
 

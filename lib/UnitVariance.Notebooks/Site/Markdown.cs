@@ -28,6 +28,8 @@ internal sealed class Markdown
             Anchor(heading);
         foreach (var quote in document.Descendants<QuoteBlock>())
             quote.GetAttributes().AddClass(KindOf(quote));
+        foreach (var math in document.Descendants<MathInline>().Where(math => math.DelimiterCount == 2))
+            math.GetAttributes().AddClass("display"); // a formula between double dollars stands on a line of its own
         foreach (var link in document.Descendants<LinkInline>())
             link.Url = ToPage(link.Url);
         return document.ToHtml(Pipeline);

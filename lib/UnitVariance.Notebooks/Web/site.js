@@ -4,7 +4,7 @@ const root = document.documentElement;
 for (const element of document.querySelectorAll(".math")) {
   const source = element.textContent.trim().replace(/^\\[([]|\\[)\]]$/g, "").replace(/^\$\$?|\$\$?$/g, "");
   try {
-    katex.render(source, element, { displayMode: element.tagName === "DIV" });
+    katex.render(source, element, { displayMode: element.tagName === "DIV" || element.classList.contains("display") });
   } catch (error) {
     console.error(`Mathematics cannot be typeset: ${source}: ${error.message}`);
   }
