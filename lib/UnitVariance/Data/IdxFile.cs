@@ -8,7 +8,9 @@ namespace UnitVariance;
 internal sealed class IdxFile : IDisposable
 {
     private readonly string _path;
+    private readonly FileStream _file;
     private readonly GZipStream _stream;
+    private long _count;
 
     /// <summary>Opens the file and reads its head.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -18,7 +20,8 @@ internal sealed class IdxFile : IDisposable
         if (!File.Exists(path))
             throw new FileNotFoundException($"{Path.GetFileName(path)} is not in {Path.GetDirectoryName(path)}; data/README.md tells how to make it again.", path);
         _path = path;
-        _stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        _file = File.OpenRead(path);
+        _stream = new GZipStream(_file, CompressionMode.Decompress);
         try
         {
             Sizes = ReadHead(dimensions);
@@ -40,6 +43,7 @@ internal sealed class IdxFile : IDisposable
         try
         {
             _stream.ReadExactly(bytes);
+            _count += bytes.Length;
         }
         catch (EndOfStreamException)
         {
@@ -51,8 +55,8 @@ internal sealed class IdxFile : IDisposable
         }
     }
 
-    /// <summary>Checks that nothing follows. Reading past the end also makes the decoder compare gzip's checksum of all bytes.</summary>
-    /// <exception cref="InvalidDataException">Something follows, or the checksum is wrong.</exception>
+    /// <summary>Checks that nothing follows and nothing is missing. Reading past the end also makes the decoder compare gzip's checksum.</summary>
+    /// <exception cref="InvalidDataException">Something follows, the checksum is wrong or it is cut off.</exception>
     public void RequireEnd()
     {
         int next;
@@ -67,6 +71,12 @@ internal sealed class IdxFile : IDisposable
 
         if (next >= 0)
             throw Damaged("it holds more bytes than its head announces");
+        // The decoder does not mind when the checksum is cut off. A whole file ends with the number of its bytes.
+        Span<byte> length = stackalloc byte[4];
+        _file.Seek(-4, SeekOrigin.End);
+        _file.ReadExactly(length);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(length) != (uint)_count)
+            throw Damaged("it ends too early");
     }
 
     /// <summary>The one kind of error that a bad file gives.</summary>

@@ -33,7 +33,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
         }
     }
 
-    private static Mnist Read(string folder)
+    /// <summary>Reads the files anew.</summary>
+    internal static Mnist Read(string folder)
     {
         var test = Task.Run(() => ReadSet(folder, "t10k"));
         try

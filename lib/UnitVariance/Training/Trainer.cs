@@ -7,6 +7,8 @@ namespace UnitVariance;
 /// </summary>
 public sealed class Trainer
 {
+    private const string Advice = "try a smaller learning rate or initial scale";
+
     private readonly Sequential _model;
     private readonly Loss _loss;
     private readonly Optimizer _optimizer;
@@ -62,14 +64,14 @@ public sealed class Trainer
             run.Losses.Add(loss);
             sum += loss * batch.Length;
             if (!double.IsFinite(loss))
-                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {WhereNotFinite()}.");
+                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {WhereNotFinite(run.Train)}.");
             _model.BackwardParameters(_loss.Backward());
             _optimizer.Step(_model.Parameters);
             options.OnStep?.Invoke(new(epoch, run.Losses.Count, loss));
             run.Report(epoch, atEnd: first + batch.Length == run.Order.Length);
         }
 
-        if (FirstNotFinite() is { } parameter)
+        if (FirstBadParameter(run.Train) is { } parameter)
             return run.End(StopReason.Diverged, $"Diverged: after step {run.Losses.Count} (epoch {epoch}) {parameter}.");
         run.Epochs.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
         return null;
@@ -88,29 +90,32 @@ public sealed class Trainer
     }
 
     /// <summary>Goes through the batch once more, before any parameter has moved, to find where the bad number arose.</summary>
-    private string WhereNotFinite()
+    private string WhereNotFinite(Dataset train)
     {
+        if (BadData(train) is { } bad)
+            return bad;
         var x = _x;
-        if (!Reduction.AllFinite(x.Span))
-            return "the inputs of its batch hold a value that is not finite; look at the data";
         for (var i = 0; i < _model.Layers.Count; i++)
         {
             x = _model.Layers[i].Forward(x, Mode.Train);
             if (!Reduction.AllFinite(x.Span))
-                return $"the first values that are not finite come out of layer {i} ({_model.Layers[i].Name}); try a smaller learning rate or initial scale";
+                return $"the first values that are not finite come out of layer {i} ({_model.Layers[i].Name}); {Advice}";
         }
 
-        return "every layer's output is finite, so the targets or the loss itself are to blame";
+        return $"every layer's output is finite, so the loss itself overflowed; {Advice}";
     }
 
-    private string? FirstNotFinite()
+    private string? FirstBadParameter(Dataset train)
     {
         for (var i = 0; i < _model.Layers.Count; i++)
             foreach (var parameter in _model.Layers[i].Parameters)
                 if (!Reduction.AllFinite(parameter.Value.Span))
-                    return $"the {parameter.Name} of layer {i} ({_model.Layers[i].Name}) is not finite; try a smaller learning rate or initial scale";
+                    return $"the {parameter.Name} of layer {i} ({_model.Layers[i].Name}) is not finite; {BadData(train) ?? Advice}";
         return null;
     }
+
+    private static string? BadData(Dataset train) =>
+        Reduction.AllFinite(train.Inputs.Span) && Reduction.AllFinite(train.Targets.Span) ? null : "the training data hold a value that is not finite; clean them first";
 
     /// <summary>What one call of Fit keeps.</summary>
     private sealed class Run(Dataset train, TrainingOptions options, int steps)

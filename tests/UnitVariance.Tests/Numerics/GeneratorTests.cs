@@ -13,6 +13,15 @@ public sealed class GeneratorTests
     private const double KolmogorovBound = 1.95;
 
     [Fact]
+    public void The_first_numbers_are_the_same_on_every_machine()
+    {
+        var g = new Generator(42);
+        Assert.Equal([0.09267589644082341, 0.14634043691863519, 0.18787394600562823], new[] { g.Uniform(), g.Uniform(), g.Uniform() });
+        Assert.Equal([-0.6681606468541937, 0.015224216666173091, 3.01613438674791], new[] { g.Normal(), g.Normal(), g.Normal() });
+        Assert.Equal(0.730738203316425, g.Fork(7).Uniform());
+    }
+
+    [Fact]
     public void Uniform_numbers_follow_the_uniform_distribution() => AssertFollows(Sample(g => g.Uniform()), x => x);
 
     [Fact]

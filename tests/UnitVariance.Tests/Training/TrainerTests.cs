@@ -1,0 +1,146 @@
+namespace UnitVariance.Tests;
+
+public sealed class TrainerTests
+{
+    private static readonly Dataset Blobs = MakeBlobs(300);
+
+    [Fact]
+    public void The_loss_falls_and_the_classes_are_learned()
+    {
+        var model = Model();
+        var history = Train(model, new() { Epochs = 10, BatchSize = 16, Validation = MakeBlobs(100) });
+        Assert.Equal(StopReason.Completed, history.StopReason);
+        Assert.Equal((190, 10), (history.Losses.Count, history.Epochs.Count));
+        Assert.True(history.Epochs[^1].TrainLoss < history.Epochs[0].TrainLoss / 3, history.Message);
+        Assert.True(history.Epochs[^1].ValidationLoss < history.Epochs[0].ValidationLoss);
+        Assert.InRange(history.Epochs[^1].ValidationAccuracy, 0.95, 1);
+        Assert.Equal(history.Epochs[^1].ValidationAccuracy, Metrics.Accuracy(model, MakeBlobs(100)));
+    }
+
+    [Fact]
+    public void The_mean_of_an_epoch_weighs_a_short_last_batch_by_its_examples()
+    {
+        var history = Train(Model(), new() { BatchSize = 250 });
+        Assert.Equal((250 * history.Losses[0] + 50 * history.Losses[1]) / 300, history.Epochs[0].TrainLoss, 1e-12);
+        Assert.True(double.IsNaN(history.Epochs[0].ValidationAccuracy));
+    }
+
+    [Fact]
+    public void Every_example_is_seen_once_in_an_epoch_in_an_order_that_the_seed_decides()
+    {
+        double[] Losses(ulong seed, bool shuffle) => [.. Train(Model(), new() { BatchSize = 7, Shuffle = shuffle }, seed).Losses];
+        Assert.Equal(Losses(1, true), Losses(1, true));
+        Assert.NotEqual(Losses(1, true), Losses(2, true));
+        Assert.Equal(Losses(1, false), Losses(2, false));
+        // At learning rate 0 the mean over an epoch depends on the set of examples, not on their order.
+        double Mean(bool shuffle) => Train(Model(), new() { Shuffle = shuffle }, 1, rate: 0).Epochs[0].TrainLoss;
+        Assert.Equal(Mean(false), Mean(true), 1e-7);
+    }
+
+    [Fact]
+    public void A_diverging_run_stops_and_names_the_step_and_the_layer()
+    {
+        var model = Sequential.Mlp([2, 12, 12, 3], () => new ReLU(), Initializer.KaimingNormal(), new Generator(1));
+        var history = Train(model, new() { Epochs = 100 }, rate: 1e20);
+        Assert.Equal(StopReason.Diverged, history.StopReason);
+        Assert.True(history.Losses.Count < 50);
+        Assert.Contains($"step {history.Losses.Count}", history.Message, StringComparison.Ordinal);
+        Assert.Matches(@"layer \d \(Linear\)", history.Message);
+    }
+
+    [Fact]
+    public void The_first_layer_with_a_bad_value_is_found()
+    {
+        var model = Model();
+        ((Linear)model.Layers[2]).Weight.Value[0, 0] = float.NaN;
+        var history = Train(model, new());
+        Assert.Equal("Diverged: the loss of step 1 (epoch 1) is NaN; the first values that are not finite come out of layer 2 (Linear); try a smaller learning rate or initial scale.", history.Message);
+        Assert.Empty(history.Epochs);
+        Assert.Single(history.Losses);
+    }
+
+    [Fact]
+    public void Bad_data_are_blamed_for_what_they_do()
+    {
+        // NaN reaches the loss at once; infinity is hidden by tanh and shows in the weights.
+        foreach (var bad in new[] { float.NaN, float.PositiveInfinity })
+        {
+            var data = MakeBlobs(20);
+            data.Inputs[3, 0] = bad;
+            var history = new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(data, new(), new Generator(0));
+            Assert.Equal(StopReason.Diverged, history.StopReason);
+            Assert.EndsWith("the training data hold a value that is not finite; clean them first.", history.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_last_step_that_ruins_a_parameter_is_told()
+    {
+        var history = Train(Model(), new() { BatchSize = 300 }, rate: 1e39);
+        Assert.Equal(StopReason.Diverged, history.StopReason);
+        Assert.Contains("after step 1", history.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancelling_keeps_the_history_so_far()
+    {
+        using var source = new CancellationTokenSource();
+        var history = Train(Model(), new()
+        {
+            BatchSize = 10,
+            Cancellation = source.Token,
+            OnStep = step =>
+            {
+                if (step.Step == 3)
+                    source.Cancel();
+            },
+        });
+        Assert.Equal((StopReason.Cancelled, 3, "Cancelled after step 3 of 30."), (history.StopReason, history.Losses.Count, history.Message));
+    }
+
+    [Fact]
+    public void Steps_and_progress_are_reported()
+    {
+        var (steps, progress) = (new List<TrainingStep>(), new Recorder());
+        var history = Train(Model(), new() { Epochs = 2, BatchSize = 1, OnStep = steps.Add, Progress = progress });
+        Assert.Equal(history.Losses, steps.Select(s => s.Loss));
+        Assert.Equal((2, 600), (steps[^1].Epoch, steps[^1].Step));
+        Assert.Equal(100, progress.Reports.Count);
+        Assert.Equal(1, progress.Reports[^1].Fraction);
+    }
+
+    [Fact]
+    public void Data_or_options_that_make_no_sense_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(1)).Fit(Blobs.Take(0), new(), new Generator(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { Epochs = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { BatchSize = -1 }));
+        Assert.Throws<ArgumentException>(() => Train(Sequential.Mlp([5, 3], () => new Tanh(), Initializer.Zeros, new Generator(0)), new()));
+    }
+
+    private static TrainingHistory Train(Sequential model, TrainingOptions options, ulong seed = 1, double rate = 0.2) =>
+        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(rate)).Fit(Blobs, options, new Generator(seed));
+
+    private static Sequential Model() => Sequential.Mlp([2, 12, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(1));
+
+    /// <summary>Three clouds of points around the corners of a triangle.</summary>
+    private static Dataset MakeBlobs(int count)
+    {
+        var (random, x, labels) = (new Generator(3), new Matrix(count, 2), new int[count]);
+        for (var i = 0; i < count; i++)
+        {
+            labels[i] = i % 3;
+            x[i, 0] = (float)(2 * (labels[i] - 1) + 0.4 * random.Normal());
+            x[i, 1] = (float)(2 * (labels[i] % 2) + 0.4 * random.Normal());
+        }
+
+        return Dataset.FromLabels(x, labels, 3);
+    }
+
+    private sealed class Recorder : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public void Report(TrainingProgress value) => Reports.Add(value);
+    }
+}
