@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using UnitVariance.Kernels;
 
 namespace UnitVariance;
@@ -26,7 +27,8 @@ public sealed class Dataset
     public Matrix Targets { get; }
 
     /// <summary>The class of each example, counted from 0; empty when the targets are not classes.</summary>
-    public IReadOnlyList<int> Labels { get; }
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "Like the matrices beside it, this is plain data that loops read by index.")]
+    public int[] Labels { get; }
 
     /// <summary>Number of examples.</summary>
     public int Count => Inputs.Rows;
@@ -72,7 +74,7 @@ public sealed class Dataset
                 throw new ArgumentOutOfRangeException(nameof(indices), $"Examples are numbered 0 to {Count - 1}; got {i}.");
         var (inputs, targets) = (new Matrix(0, 0), new Matrix(0, 0));
         Gather(indices, inputs, targets);
-        var labels = Labels.Count == 0 ? [] : new int[indices.Length];
+        var labels = Labels.Length == 0 ? [] : new int[indices.Length];
         for (var i = 0; i < labels.Length; i++)
             labels[i] = Labels[indices[i]];
         return new(inputs, targets, labels);

@@ -9,7 +9,7 @@ public static class Metrics
     {
         ArgumentNullException.ThrowIfNull(model);
         RequireExamples(dataset);
-        if (dataset.Labels.Count == 0)
+        if (dataset.Labels.Length == 0)
             throw new ArgumentException("Accuracy needs a data set with labels; this one has only targets. Use Metrics.Loss.", nameof(dataset));
         return Accuracy(model.Predict(dataset.Inputs), dataset);
     }

@@ -16,7 +16,7 @@ internal static unsafe class Product
     private const long WorthSharing = 400_000;
 
     [ThreadStatic]
-    private static ProductWork? _work;
+    private static ProductWork? Current;
 
     /// <summary>y (m, n) = a (m, k) b (k, n).</summary>
     public static void Multiply(Matrix a, Matrix b, Matrix y)
@@ -43,7 +43,7 @@ internal static unsafe class Product
     {
         fixed (float* c = y.Span, start = bias)
         {
-            var work = _work ??= new ProductWork();
+            var work = Current ??= new ProductWork();
             work.Set(a, b, start, c, (y.Rows, k, y.Cols));
             var shared = (long)y.Rows * k * y.Cols >= WorthSharing;
             if (shared)

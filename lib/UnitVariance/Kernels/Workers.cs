@@ -11,8 +11,8 @@ internal static class Workers
 {
     private static readonly Lock Busy = new();
     private static readonly ManualResetEventSlim Open = new(false, spinCount: 1000);
-    private static Work? _work;
-    private static int _pieces, _next, _inside, _helpers, _invited;
+    private static Work? Current;
+    private static int Pieces, Next, Inside, Helpers, Invited;
 
     /// <summary>Runs pieces 0..pieces-1 and returns when all are done. If another thread is using the workers, the caller does it all alone.</summary>
     public static void Run(Work work, int pieces)
@@ -36,23 +36,23 @@ internal static class Workers
 
     private static void RunTogether(Work work, int pieces)
     {
-        _invited = Math.Min(Compute.Threads, pieces) - 1;
-        while (_helpers < _invited)
-            Hire(_helpers++);
-        (_work, _pieces, _next) = (work, pieces, 0);
+        Invited = Math.Min(Compute.Threads, pieces) - 1;
+        while (Helpers < Invited)
+            Hire(Helpers++);
+        (Current, Pieces, Next) = (work, pieces, 0);
         Open.Set();
         TakePieces(work, pieces);
         Open.Reset();
         // A helper counts itself in before it looks at Open, so after this fence either we see it or it sees the door closed.
         Interlocked.MemoryBarrier();
         var wait = new SpinWait();
-        while (Volatile.Read(ref _inside) > 0)
+        while (Volatile.Read(ref Inside) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
     }
 
     private static void TakePieces(Work work, int pieces)
     {
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < pieces;)
+        for (int i; (i = Interlocked.Increment(ref Next) - 1) < pieces;)
             work.Run(i);
     }
 
@@ -64,10 +64,10 @@ internal static class Workers
         while (true)
         {
             Open.Wait();
-            Interlocked.Increment(ref _inside);
-            if (Open.IsSet && number < Volatile.Read(ref _invited))
-                TakePieces(_work!, _pieces);
-            Interlocked.Decrement(ref _inside);
+            Interlocked.Increment(ref Inside);
+            if (Open.IsSet && number < Volatile.Read(ref Invited))
+                TakePieces(Current!, Pieces);
+            Interlocked.Decrement(ref Inside);
             // The door may stay open while others finish their last piece.
             if (Open.IsSet)
                 Thread.Yield();

@@ -89,7 +89,7 @@ public sealed class Trainer
         return result with
         {
             ValidationLoss = _loss.Forward(outputs, validation.Targets),
-            ValidationAccuracy = validation.Labels.Count > 0 ? Metrics.Accuracy(outputs, validation) : double.NaN,
+            ValidationAccuracy = validation.Labels.Length > 0 ? Metrics.Accuracy(outputs, validation) : double.NaN,
         };
     }
 
