@@ -10,6 +10,12 @@ public sealed record StudyResult(IReadOnlyList<TrainedNetwork> Runs)
     /// <summary>The test accuracy of each run, from 0 to 1.</summary>
     public IEnumerable<double> Accuracies => Runs.Select(run => run.Accuracy);
 
+    /// <summary>The lowest test accuracy of all runs.</summary>
+    public double Lowest => Accuracies.Min();
+
+    /// <summary>The highest test accuracy of all runs.</summary>
+    public double Highest => Accuracies.Max();
+
     /// <summary>The mean test accuracy over the seeds; its <see cref="Estimate.Spread"/> is the standard deviation between seeds.</summary>
     public Estimate Accuracy => Estimate.Mean(Accuracies);
 }
