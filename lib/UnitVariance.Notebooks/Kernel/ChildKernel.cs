@@ -10,8 +10,8 @@ namespace UnitVariance.Notebooks.Kernel;
 /// <summary>The parent's side of a kernel process.</summary>
 internal sealed class ChildKernel : IAsyncDisposable
 {
-    private static readonly TimeSpan _startTimeout = TimeSpan.FromSeconds(60);
-    private static readonly Lock _oneAtATime = new();
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly Lock OneAtATime = new();
     private readonly AnonymousPipeServerStream _requests;
     private readonly AnonymousPipeServerStream _events;
     private readonly Process _process;
@@ -38,7 +38,7 @@ internal sealed class ChildKernel : IAsyncDisposable
         var child = Start(folder);
         try
         {
-            await child._arrived.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(_startTimeout, cancellationToken).ConfigureAwait(false);
+            await child._arrived.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(StartTimeout, cancellationToken).ConfigureAwait(false);
             return child;
         }
         catch (ChannelClosedException)
@@ -101,7 +101,7 @@ internal sealed class ChildKernel : IAsyncDisposable
         var library = typeof(ChildKernel).Assembly.Location;
 
         // One at a time, so that no other kernel process inherits this one's ends of the pipes.
-        lock (_oneAtATime)
+        lock (OneAtATime)
         {
             var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);

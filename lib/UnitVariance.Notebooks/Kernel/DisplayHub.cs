@@ -5,19 +5,19 @@ namespace UnitVariance.Notebooks.Kernel;
 /// <summary>Where <c>display</c> and its kin, which are static, meet the kernel of this process.</summary>
 internal static class DisplayHub
 {
-    private static Action<KernelEvent>? _publish;
-    private static int _lastId;
+    private static Action<KernelEvent>? Publisher;
+    private static int LastId;
 
     /// <summary>Which representations a value gets when a cell does not say.</summary>
     public static OutputProfile Profile { get; set; }
 
     /// <summary>Sends displayed values to <paramref name="publish"/>; <c>null</c> ends that.</summary>
-    public static void Connect(Action<KernelEvent>? publish) => _publish = publish;
+    public static void Connect(Action<KernelEvent>? publish) => Publisher = publish;
 
     public static DisplayedValue Show(object? value, string[] mimeTypes, bool isResult = false)
     {
         var representations = MimeBundle.Of(value, mimeTypes, Profile);
-        var id = Interlocked.Increment(ref _lastId);
+        var id = Interlocked.Increment(ref LastId);
         Publish(new KernelEvent.Display(id, MimeBundle.ToJson(representations), isResult));
         return new DisplayedValue(id, value, mimeTypes, representations);
     }
@@ -35,7 +35,7 @@ internal static class DisplayHub
 
     private static void Publish(KernelEvent shown)
     {
-        var publish = _publish ?? throw new InvalidOperationException("A value can be displayed only while a notebook runs, and none does; call display from a cell.");
+        var publish = Publisher ?? throw new InvalidOperationException("A value can be displayed only while a notebook runs, and none does; call display from a cell.");
         publish(shown);
     }
 }

@@ -6,14 +6,17 @@ namespace UnitVariance.Notebooks.Kernel;
 /// <summary>Turns what ended a cell into what its reader should see: the error, and the way to it through the cell's own lines.</summary>
 internal static partial class ErrorReport
 {
+    /// <summary>The name of an error that is the compiler's, and of one that is the host's; all others have the name of their exception.</summary>
+    public const string CompilationError = "CompilationError", CellError = "CellError";
+
     /// <summary>The event for an exception.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="folder">The notebook's folder; file names are shown relative to it.</param>
     public static KernelEvent.Error From(Exception exception, string folder) => exception switch
     {
-        CompilationException compilation => new("CompilationError", compilation.Message, compilation.Errors),
-        CellException => new("CellError", exception.Message, [exception.Message]),
-        _ => new(exception.GetType().FullName!, exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
+        CompilationException compilation => new(CompilationError, compilation.Message, compilation.Errors),
+        CellException => new(CellError, exception.Message, [exception.Message]),
+        _ => new(TypeName(exception), exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
     };
 
     /// <summary>A path as it reads from the notebook, the same on every machine.</summary>
@@ -22,7 +25,7 @@ internal static partial class ErrorReport
 
     private static IEnumerable<string> Traceback(Exception exception, string folder)
     {
-        var lines = $"{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+        var lines = $"{TypeName(exception)}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
             .Concat(new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(frame => Line(frame, folder)).OfType<string>());
         return exception.InnerException is not { } inner ? lines
             : lines.Append("caused by").Concat(Traceback(inner, folder));
@@ -41,6 +44,8 @@ internal static partial class ErrorReport
         var text = string.Join(" in ", new[] { signature, where }.Where(part => part.Length > 0));
         return text.Length == 0 ? null : $"   at {text}";
     }
+
+    private static string TypeName(Exception exception) => Submission().Replace(exception.GetType().FullName!.Replace('+', '.'), "");
 
     private static bool IsHost(Type type) =>
         type.Assembly == typeof(ErrorReport).Assembly

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace UnitVariance.Notebooks.Kernel;
@@ -8,16 +7,19 @@ namespace UnitVariance.Notebooks.Kernel;
 /// <param name="folder">The notebook's folder, from which relative paths start.</param>
 internal sealed class NotebookReferences(string folder) : MetadataReferenceResolver
 {
-    private static readonly string _framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private static readonly Dictionary<string, string> _platform = TrustedAssemblies();
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly Dictionary<string, string> Platform = TrustedAssemblies();
     private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
 
-    /// <summary>Every assembly of .NET, and the three that hold the names a cell may use.</summary>
-    public static IReadOnlyList<MetadataReference> Default { get; } = [.. _platform.Values.Where(IsFramework).Concat(CellNames()).Select(path => MetadataReference.CreateFromFile(path))];
+    /// <summary>
+    /// Every assembly of .NET, and the three that hold the names a cell may use. They are this resolver's own: the compiler keeps what it learns about an assembly with
+    /// the reference to it, and chains of submissions that shared references could find the same name twice.
+    /// </summary>
+    public IReadOnlyList<MetadataReference> Default { get; } = [.. Platform.Values.Where(IsFramework).Concat(CellNames()).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Whether an assembly is part of .NET or of what a cell and the host must share.</summary>
     public static bool IsShared(string simpleName) =>
-        _platform.TryGetValue(simpleName, out var path) && (IsFramework(path) || CellNames().Contains(path));
+        Platform.TryGetValue(simpleName, out var path) && (IsFramework(path) || CellNames().Contains(path));
 
     public override bool ResolveMissingAssemblies => true;
 
@@ -26,7 +28,7 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
     {
         var beside = Path.GetDirectoryName(Path.Combine(folder, baseFilePath ?? ""))!;
         string[] places = [Path.GetFullPath(reference, beside), Path.GetFullPath(reference, folder)];
-        var found = places.FirstOrDefault(File.Exists) ?? _platform.GetValueOrDefault(new AssemblyName(reference.Replace('\\', '/')).Name ?? "");
+        var found = places.FirstOrDefault(File.Exists) ?? Platform.GetValueOrDefault(reference.Split(',')[0].Trim());
         return found is null ? [] : [FromFile(found)];
     }
 
@@ -35,7 +37,7 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
     {
         var beside = Path.Combine(Path.GetDirectoryName((definition as PortableExecutableReference)?.FilePath) ?? folder, referenceIdentity.Name + ".dll");
         if (File.Exists(beside)) return FromFile(beside);
-        return _platform.TryGetValue(referenceIdentity.Name, out var path) ? FromFile(path) : null;
+        return Platform.TryGetValue(referenceIdentity.Name, out var path) ? FromFile(path) : null;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -45,7 +47,7 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
     private PortableExecutableReference FromFile(string path) =>
         _byPath.TryGetValue(path, out var known) ? known : _byPath[path] = MetadataReference.CreateFromFile(path);
 
-    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == _framework;
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == FrameworkFolder;
 
     private static string[] CellNames() =>
     [

@@ -14,6 +14,7 @@ public static class NotebookRunner
     /// <param name="progress">Told when a cell starts and ends.</param>
     /// <param name="cancellationToken">Stops the running cell and its process.</param>
     /// <returns>The notebook with its new outputs, and the cells that failed.</returns>
+    /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist.</exception>
     /// <exception cref="OperationCanceledException">Cancelled. No process is left behind.</exception>
     public static async Task<RunResult> RunAsync(
         Notebook notebook, string path, RunOptions? options = null, IProgress<CellProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -21,7 +22,10 @@ public static class NotebookRunner
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new RunOptions();
-        var child = await ChildKernel.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellationToken).ConfigureAwait(false);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CellTimeout, TimeSpan.Zero);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"A notebook runs in its folder, and '{folder}' does not exist; create it or correct the path.");
+        var child = await ChildKernel.StartAsync(folder, cancellationToken).ConfigureAwait(false);
         await using (child.ConfigureAwait(false))
         {
             var run = new NotebookRun(child, [.. notebook.CodeCells], options, progress);

@@ -29,7 +29,9 @@ public abstract record Failure(int Cell, string FirstLine)
     public sealed record Failed(int Cell, string FirstLine, ErrorOutput Error) : Failure(Cell, FirstLine)
     {
         /// <inheritdoc/>
-        public override string Reason => Error.Message.Split('\n')[0] is var first && Error.Name.Contains('.', StringComparison.Ordinal) ? $"{Error.Name}: {first}" : first;
+        public override string Reason => Error.Name is ErrorReport.CompilationError or ErrorReport.CellError ? FirstMessageLine : $"{Error.Name}: {FirstMessageLine}";
+
+        private string FirstMessageLine => Error.Message.Split('\n')[0];
     }
 
     /// <summary>The cell is tagged <c>raises-exception</c> and raised none.</summary>

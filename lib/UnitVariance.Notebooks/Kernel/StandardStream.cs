@@ -9,7 +9,7 @@ namespace UnitVariance.Notebooks.Kernel;
 /// </summary>
 internal sealed class StandardStream
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Channel<string> _shares = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _current = new();
     private readonly Task _pump;
@@ -21,7 +21,7 @@ internal sealed class StandardStream
     {
         try
         {
-            return await _shares.Reader.ReadAsync().AsTask().WaitAsync(_patience).ConfigureAwait(false);
+            return await _shares.Reader.ReadAsync().AsTask().WaitAsync(Patience).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or ChannelClosedException)
         {
@@ -32,7 +32,7 @@ internal sealed class StandardStream
     /// <summary>What came after the last mark, once the process has ended.</summary>
     public async Task<string> RestAsync()
     {
-        await Task.WhenAny(_pump, Task.Delay(_patience)).ConfigureAwait(false);
+        await Task.WhenAny(_pump, Task.Delay(Patience)).ConfigureAwait(false);
         lock (_current) return _current.ToString();
     }
 

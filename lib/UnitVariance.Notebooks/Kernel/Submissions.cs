@@ -13,16 +13,16 @@ namespace UnitVariance.Notebooks.Kernel;
 /// <param name="warn">Takes the compiler's warnings, one line each.</param>
 internal sealed class Submissions(string folder, Action<string> warn)
 {
-    private static readonly CSharpParseOptions _script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    private static readonly string[] _usings =
+    private static readonly string[] DefaultUsings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel", // "using static" when the name is a type's
     ];
 
     // CS1701 and CS1702: a library built for another version of .NET. CS8632: "string?" in a cell, where nullability is off, is not worth a warning.
-    private static readonly Dictionary<string, ReportDiagnostic> _silent = new()
+    private static readonly Dictionary<string, ReportDiagnostic> SilentDiagnostics = new()
     {
         ["CS1701"] = ReportDiagnostic.Suppress,
         ["CS1702"] = ReportDiagnostic.Suppress,
@@ -54,8 +54,8 @@ internal sealed class Submissions(string folder, Action<string> warn)
     /// <exception cref="CompilationException">It does not compile.</exception>
     public async Task<(bool HasValue, object? Value)> RunAsync(string code, string file)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _script, file);
-        var compilation = CSharpCompilation.CreateScriptCompilation($"Cells{_count + 1}", tree, [.. NotebookReferences.Default, .. _named], Options(), _previous, typeof(object));
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Script, file);
+        var compilation = CSharpCompilation.CreateScriptCompilation($"Submission{_count}", tree, [.. _references.Default, .. _named], Options(), _previous, typeof(object));
         var run = Load(compilation, file);
 
         // From here on the names are declared, even if the code throws.
@@ -66,11 +66,11 @@ internal sealed class Submissions(string folder, Action<string> warn)
 
     private CSharpCompilationOptions Options() => new(
         OutputKind.DynamicallyLinkedLibrary,
-        scriptClassName: $"Submission#{_count + 1}",
-        usings: _usings,
+        scriptClassName: $"Submission#{_count}",
+        usings: DefaultUsings,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
-        specificDiagnosticOptions: _silent,
+        specificDiagnosticOptions: SilentDiagnostics,
         metadataReferenceResolver: _references,
         sourceReferenceResolver: new SourceFileResolver([], folder),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);

@@ -87,6 +87,14 @@ public sealed class ErrorsOfCells : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_type_declared_in_a_cell_have_its_plain_name()
+    {
+        var error = await _kernel.Fail("class Broken(string why) : Exception(why); throw new Broken(\"why\");");
+        Assert.Equal("Broken", error.Name);
+        Assert.Equal("Broken: why", error.Traceback[0]);
+    }
+
+    [Fact]
     public async Task Of_a_library_name_its_methods_but_no_paths()
     {
         var error = await _kernel.Fail("int.Parse(\"x\")");

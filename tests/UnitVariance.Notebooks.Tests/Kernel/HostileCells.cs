@@ -13,7 +13,6 @@ public sealed class HostileCells
     [InlineData("Environment.Exit(3);", "exit code 3")]
     [InlineData("int F(int x) => F(x + 1) + 1; F(0)", "Stack overflow")]
     [InlineData("var thread = new System.Threading.Thread(() => throw new Exception(\"elsewhere\")); thread.Start(); thread.Join(); await Task.Delay(-1);", "System.Exception: elsewhere")]
-    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(-1);", "exit code")]
     public async Task That_end_their_process_fail_by_name(string code, string reason)
     {
         var result = await Of(TellId, "Console.Write(\"before\");\n" + code, "3").Run(new RunOptions { KeepGoing = true });
@@ -31,10 +30,10 @@ public sealed class HostileCells
     {
         var sleep = OperatingSystem.IsWindows() ? "\"ping\", \"-n 600 127.0.0.1\"" : "\"sleep\", \"600\"";
         var result = await Of(TellId, $"Console.Write(System.Diagnostics.Process.Start({sleep}).Id);", "Console.Write(\"before\"); while (true) { }")
-            .Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(3) });
+            .Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(10) });
         var failure = Assert.IsType<Failure.TimedOut>(result.Failure);
         Assert.Equal(3, failure.Cell);
-        Assert.Contains("3 s", failure.Reason);
+        Assert.Contains("10 s", failure.Reason);
         Assert.Equal("before", result.Text(3));
         AssertGone(result.Text(1));
         AssertGone(result.Text(2));

@@ -39,6 +39,8 @@ public sealed class ReferencesOfCells : IDisposable
     {
         var error = await _kernel.Fail("// a comment\n#r \"missing.dll\"");
         Assert.Equal("(2,1): error CS0006: Metadata file 'missing.dll' could not be found", error.Message);
+        Assert.Contains("'libs/missing.dll'", (await _kernel.Fail("#r \"libs/missing.dll\"")).Message);
+        Assert.Contains("'System.Nothing'", (await _kernel.Fail("#r \"System.Nothing\"")).Message);
     }
 
     private string Compile(string name, string code, params string[] references)
@@ -48,7 +50,7 @@ public sealed class ReferencesOfCells : IDisposable
         var compiled = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(name),
             [CSharpSyntaxTree.ParseText(code)],
-            [.. NotebookReferences.Default, .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
+            [.. new NotebookReferences(_kernel.Folder.Path).Default, .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
         Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
         return path;

@@ -58,50 +58,10 @@ public sealed class RunningNotebooks
     }
 
     [Fact]
-    public async Task Goes_on_after_a_failure_when_asked_and_expects_tagged_cells_to_throw()
+    public async Task Needs_a_folder_and_a_time_limit()
     {
-        var fsharp = Code("let x = 1") with { Metadata = new() { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "fsharp" } } };
-        var result = await Of(
-            Code("throw new Exception(\"expected\");", "raises-exception"),
-            Code("1", "raises-exception"),
-            Code("nonsense"),
-            fsharp,
-            Code("Console.Write(\"end\");")).Run(new RunOptions { KeepGoing = true });
-
-        Assert.Collection(
-            result.Failures,
-            failure => Assert.Equal(2, Assert.IsType<Failure.DidNotThrow>(failure).Cell),
-            failure => Assert.Contains("CS0103", Assert.IsType<Failure.Failed>(failure).Reason),
-            failure => Assert.Contains("'fsharp'", Assert.IsType<Failure.Failed>(failure).Reason));
-        Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(1)));
-        Assert.Equal("end", result.Text(5));
-    }
-
-    [Fact]
-    public async Task Keeps_what_bypasses_the_console_out_of_the_conversation_and_in_its_cell()
-    {
-        var write = OperatingSystem.IsWindows() ? "\"cmd\", \"/c echo {0}\"" : "\"echo\", \"{0}\"";
-        var result = await Of(
-            "var raw = Console.OpenStandardOutput(); raw.Write(Encoding.UTF8.GetBytes(\"{\\\"event\\\":\\\"done\\\"}\\nraw\")); Console.Write(\"console\");",
-            $"System.Diagnostics.Process.Start({write.Replace("{0}", "child", StringComparison.Ordinal)}).WaitForExit();",
-            "Console.Error.Write(\"last\"); Console.OpenStandardError().WriteByte(65);",
-            "Console.Write(Console.In.ReadToEnd().Length);").Run();
-        Assert.Null(result.Failure);
-        Assert.Equal("console{\"event\":\"done\"}\nraw", result.Text(1));
-        Assert.Equal("child", result.Text(2).Trim());
-        Assert.Equal("lastA", result.Text(3));
-        Assert.Equal("0", result.Text(4));
-    }
-
-    [Fact]
-    public async Task Drops_output_beyond_the_limit_and_says_so()
-    {
-        var result = await Of("for (var i = 0; i < 30; i++) Console.WriteLine(new string('x', 999_999)); display(new string('y', 100));", "Console.Write(\"next\");").Run();
-        Assert.Null(result.Failure);
-        Assert.Equal(10_000_000, Assert.IsType<StreamOutput>(result.Outputs(1)[0]).Text.Length);
-        Assert.Equal("\n[This cell showed more than 10 MB; the rest was dropped.]\n", Assert.IsType<StreamOutput>(result.Outputs(1)[1]).Text);
-        Assert.Equal(2, result.Outputs(1).Count);
-        Assert.Equal("next", result.Text(2));
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Of("1").Run(folder: Path.Combine(Path.GetTempPath(), "no-such-folder")));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Of("1").Run(new RunOptions { CellTimeout = TimeSpan.Zero }));
     }
 
     private sealed class Reports : List<CellProgress>, IProgress<CellProgress>
