@@ -14,7 +14,8 @@ internal static class PlotlyAxis
         if (panel.Traces.Any(trace => trace.Picture))
             return Json.Object(("visible", false), ("constrain", "domain"));
         var names = panel.Traces.Any(trace => trace.NamesOnX);
-        return Of(panel.X, names, names ? null : Shared(figure, place, panel.X, trace => trace.ExtentX));
+        var counts = panel.Traces.All(trace => trace.CountsOnX);
+        return Of(panel.X, names, names ? null : Shared(figure, place, panel.X, trace => trace.ExtentX), Ticks(panel, panel.X, counts, trace => trace.ExtentX));
     }
 
     public static JsonObject Vertical(Figure figure, int place)
@@ -25,15 +26,31 @@ internal static class PlotlyAxis
                 ("visible", false), ("constrain", "domain"), ("constraintoward", "top"), ("autorange", "reversed"), ("scaleanchor", PlotlyLayout.AxisId("x", place)));
         if (panel.Traces.Any(trace => trace.NamesOnY))
             return Json.Object(("title", Title(panel.Y)), ("type", "category"), ("autorange", "reversed"), ("showgrid", false));
-        return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY));
+        return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY), Ticks(panel, panel.Y, counts: false, trace => trace.ExtentY));
     }
 
     /// <summary>Where a value stands in Plotly's coordinates of the axis.</summary>
     public static JsonNode? Place(Axis axis, double value) => Json.Number(axis.Log ? Math.Log10(value) : value);
 
-    private static JsonObject Of(Axis axis, bool names, (double From, double To)? range) => Json.Object(
+    /// <summary>
+    /// Ticks where Plotly's own would disturb: at every whole number on a short axis that counts, and at 1, 2 and 5 on a logarithmic axis of up to three
+    /// decades, where Plotly crowds nine figures into a decade.
+    /// </summary>
+    private static JsonNode? Ticks(Panel panel, Axis axis, bool counts, Func<Trace, (double Low, double High)?> extentOf)
+    {
+        var extents = panel.Traces.Select(extentOf).OfType<(double Low, double High)>().ToArray();
+        if (extents.Length == 0)
+            return null;
+        var (low, high) = axis.Range ?? (extents.Min(extent => extent.Low), extents.Max(extent => extent.High));
+        if (axis.Log)
+            return low > 0 && high / low < 1000 ? "D2" : null;
+        return counts && high - low <= 10 ? 1 : null;
+    }
+
+    private static JsonObject Of(Axis axis, bool names, (double From, double To)? range, JsonNode? ticks) => Json.Object(
         ("title", Title(axis)),
         ("type", names ? "category" : axis.Log ? "log" : "linear"),
+        ("dtick", ticks),
         ("range", range is var (from, to) ? new JsonArray(Place(axis, from), Place(axis, to)) : null));
 
     private static JsonObject? Title(Axis axis) => axis.Title is null ? null : Json.Object(("text", axis.Title));

@@ -23,6 +23,9 @@ internal abstract record Trace
     /// <summary>The smallest and largest vertical coordinate; null when it has none.</summary>
     public virtual (double Low, double High)? ExtentY => null;
 
+    /// <summary>Whether all places on the horizontal axis are whole numbers, such as layers or epochs.</summary>
+    public virtual bool CountsOnX => false;
+
     /// <summary>Whether places on the horizontal axis are names rather than numbers.</summary>
     public virtual bool NamesOnX => false;
 

@@ -20,6 +20,8 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
 
     public override (double Low, double High)? ExtentX => Numbers.Extent(X);
 
+    public override bool CountsOnX => X.All(double.IsInteger);
+
     public override (double Low, double High)? ExtentY => Numbers.Extent(
         Error is null ? Y : Y.Zip(Error, (y, e) => y - e).Concat(Y.Zip(Error, (y, e) => y + e)).Concat(Y));
 
