@@ -92,7 +92,6 @@ internal sealed class ChildKernel : IAsyncDisposable
         Stop();
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await _requests.DisposeAsync().ConfigureAwait(false);
-        await _events.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
     }
 
@@ -156,7 +155,8 @@ internal sealed class ChildKernel : IAsyncDisposable
     {
         try
         {
-            using var reader = new StreamReader(_events, Encoding.UTF8, leaveOpen: true);
+            // Disposing the pipe from another thread would wait for this one, and an orphan of the process may hold the other end for long.
+            using var reader = new StreamReader(_events, Encoding.UTF8);
             while (reader.ReadLine() is { } line)
                 _arrived.Writer.TryWrite(JsonSerializer.Deserialize(line, KernelJson.Default.KernelEvent)!);
         }

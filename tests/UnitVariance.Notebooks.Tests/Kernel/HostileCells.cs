@@ -8,6 +8,7 @@ namespace UnitVariance.Notebooks.Tests.Kernel;
 public sealed class HostileCells
 {
     private const string TellId = "Console.Write(Environment.ProcessId);";
+    private static readonly string Sleep = OperatingSystem.IsWindows() ? "\"ping\", \"-n 600 127.0.0.1\"" : "\"sleep\", \"600\"";
 
     [Theory]
     [InlineData("Environment.Exit(3);", "exit code 3")]
@@ -26,10 +27,20 @@ public sealed class HostileCells
     }
 
     [Fact]
+    public async Task That_end_their_process_and_leave_another_behind_do_not_hold_up_the_run()
+    {
+        var watch = Stopwatch.StartNew();
+        var result = await Of($"Console.Write(System.Diagnostics.Process.Start({Sleep}).Id); Environment.Exit(3);").Run();
+        Assert.IsType<Failure.ProcessEnded>(result.Failure);
+        using var orphan = Process.GetProcessById(int.Parse(result.Text(1), System.Globalization.CultureInfo.InvariantCulture));
+        orphan.Kill();
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), "the run waited for the process that the cell started");
+    }
+
+    [Fact]
     public async Task That_never_end_are_stopped_with_all_that_they_started()
     {
-        var sleep = OperatingSystem.IsWindows() ? "\"ping\", \"-n 600 127.0.0.1\"" : "\"sleep\", \"600\"";
-        var result = await Of(TellId, $"Console.Write(System.Diagnostics.Process.Start({sleep}).Id);", "Console.Write(\"before\"); while (true) { }")
+        var result = await Of(TellId, $"Console.Write(System.Diagnostics.Process.Start({Sleep}).Id);", "Console.Write(\"before\"); while (true) { }")
             .Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(10) });
         var failure = Assert.IsType<Failure.TimedOut>(result.Failure);
         Assert.Equal(3, failure.Cell);
