@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -19,16 +18,13 @@ internal static class ImportedFile
     {
         try
         {
-            return [.. from cell in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()
-                       let kind = (string)cell["cell_type"]!
-                       where kind is "code" or "markdown"
-                       select (Source(cell["source"]!), kind == "markdown" ? CellLanguage.Markdown : CellLanguage.Of(cell["metadata"] as JsonObject ?? []))];
+            return [.. from cell in NotebookFile.Read(path).Cells
+                       where cell is CodeCell or MarkdownCell
+                       select (cell.Source, cell is MarkdownCell ? CellLanguage.Markdown : CellLanguage.Of(cell.Metadata))];
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException)
+        catch (NotebookFormatException exception)
         {
-            throw new CellException($"#!import needs a notebook in nbformat 4, and '{Path.GetFileName(path)}' is not one: {exception.Message}");
+            throw new CellException($"#!import needs a notebook in nbformat 4: {exception.Message}");
         }
     }
-
-    private static string Source(JsonNode source) => source is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)source!;
 }
