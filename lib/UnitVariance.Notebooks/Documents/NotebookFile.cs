@@ -9,7 +9,7 @@ namespace UnitVariance.Notebooks.Documents;
 /// </remarks>
 public static class NotebookFile
 {
-    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the notebook at <paramref name="path"/>.</summary>
     /// <exception cref="NotebookFormatException">The path is not a file, or the file is not UTF-8, not JSON or not a notebook of nbformat 4.</exception>
@@ -45,7 +45,7 @@ public static class NotebookFile
         var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            File.WriteAllText(draft, json, _strictUtf8);
+            File.WriteAllText(draft, json, StrictUtf8);
             File.Move(draft, target, overwrite: true);
         }
         finally
@@ -67,7 +67,7 @@ public static class NotebookFile
         if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return _strictUtf8.GetString(text);
+            return StrictUtf8.GetString(text);
         }
         catch (DecoderFallbackException e)
         {

@@ -9,10 +9,10 @@ namespace UnitVariance.Notebooks.Documents;
 /// <param name="name">What error messages call the notebook.</param>
 internal sealed partial class NotebookReader(string name)
 {
-    private static readonly JsonDocumentOptions _json = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    private static readonly string[] _cellKeys = ["id", "cell_type", "metadata", "source"];
-    private static readonly string[] _displayKeys = ["output_type", "data", "metadata"];
+    private static readonly string[] CellKeys = ["id", "cell_type", "metadata", "source"];
+    private static readonly string[] DisplayKeys = ["output_type", "data", "metadata"];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private string _place = "";
@@ -37,7 +37,7 @@ internal sealed partial class NotebookReader(string name)
     {
         try
         {
-            var root = JsonNode.Parse(json, documentOptions: _json);
+            var root = JsonNode.Parse(json, documentOptions: Json);
             DecodeStrings(root);
             return root;
         }
@@ -94,8 +94,8 @@ internal sealed partial class NotebookReader(string name)
         return Required(cell, "cell_type") switch
         {
             "code" => ReadCodeCell(cell, id, source, metadata),
-            "markdown" => new MarkdownCell(id, source, metadata, Attachments(cell)) { Extra = Others(cell, [.. _cellKeys, "attachments"]) },
-            "raw" => new RawCell(id, source, metadata, Attachments(cell)) { Extra = Others(cell, [.. _cellKeys, "attachments"]) },
+            "markdown" => new MarkdownCell(id, source, metadata, Attachments(cell)) { Extra = Others(cell, [.. CellKeys, "attachments"]) },
+            "raw" => new RawCell(id, source, metadata, Attachments(cell)) { Extra = Others(cell, [.. CellKeys, "attachments"]) },
             var other => throw Error($"is of kind '{other}'; a cell is code, markdown or raw"),
         };
     }
@@ -112,7 +112,7 @@ internal sealed partial class NotebookReader(string name)
         };
         return new(id, source, metadata, [.. outputs.Select(output => ReadOutput(output, count))], (int?)count)
         {
-            Extra = Others(cell, [.. _cellKeys, "execution_count", "outputs"]),
+            Extra = Others(cell, [.. CellKeys, "execution_count", "outputs"]),
         };
     }
 
@@ -126,14 +126,14 @@ internal sealed partial class NotebookReader(string name)
             case "display_data":
                 return new DisplayOutput(JoinTexts(Object(output, "data")), Object(output, "metadata"), false)
                 {
-                    Extra = Others(output, _displayKeys),
+                    Extra = Others(output, DisplayKeys),
                 };
             case "execute_result":
                 // A count that is just the cell's is written again from the cell; another one is kept beside the output.
                 var sameCount = JsonNode.DeepEquals(output["execution_count"], cellCount);
                 return new DisplayOutput(JoinTexts(Object(output, "data")), Object(output, "metadata"), true)
                 {
-                    Extra = sameCount ? Others(output, [.. _displayKeys, "execution_count"]) : Others(output, _displayKeys),
+                    Extra = sameCount ? Others(output, [.. DisplayKeys, "execution_count"]) : Others(output, DisplayKeys),
                 };
             case "error":
                 if (output["traceback"] is not JsonArray lines || lines.Any(line => line?.GetValueKind() != JsonValueKind.String))

@@ -18,13 +18,13 @@ internal static class ImportedFile
     {
         try
         {
-            return [.. from cell in NotebookFile.Read(path).Cells
+            return [.. from cell in NotebookFile.Parse(File.ReadAllText(path), Path.GetFileName(path)).Cells
                        where cell is CodeCell or MarkdownCell
                        select (cell.Source, cell is MarkdownCell ? CellLanguage.Markdown : CellLanguage.Of(cell.Metadata))];
         }
         catch (NotebookFormatException exception)
         {
-            throw new CellException($"#!import needs a notebook in nbformat 4: {exception.Message}");
+            throw new CellException($"#!import needs a notebook in nbformat 4, and '{Path.GetFileName(path)}' is not one: {exception.Message}");
         }
     }
 }

@@ -3,7 +3,7 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>Finds programs that a machine may or may not have.</summary>
 internal static class Executable
 {
-    private static readonly string[] _chromiumNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
+    private static readonly string[] ChromiumNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
 
     /// <summary>The full path of a program on the PATH, or <c>null</c>. On Windows the usual extensions are tried (<c>npm.cmd</c>).</summary>
     public static string? Find(string name)
@@ -20,7 +20,7 @@ internal static class Executable
     public static string? FindChromium() =>
         Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } chosen
             ? File.Exists(chosen) ? chosen : null
-            : _chromiumNames.Select(Find).Concat(InstalledPlaces()).FirstOrDefault(File.Exists);
+            : ChromiumNames.Select(Find).Concat(InstalledPlaces()).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> InstalledPlaces()
     {

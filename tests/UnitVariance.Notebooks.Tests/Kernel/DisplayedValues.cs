@@ -36,6 +36,7 @@ public sealed class DisplayedValues : IDisposable
     [InlineData(Formatting + "using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags; b(\"x\")", true, "text/html")]
     public async Task Have_the_kind_and_the_mime_types_of_the_real_kernel(string code, bool isResult, params string[] mimeTypes)
     {
+        _kernel.Profile = OutputProfile.DotNetInteractive;
         var shown = await _kernel.Show(code);
         Assert.Equal(isResult, shown.IsResult);
         Assert.Equal(mimeTypes, shown.Data.Select(item => item.Key));
@@ -53,8 +54,18 @@ public sealed class DisplayedValues : IDisposable
     [InlineData("CSS(\"p { top: 0 }\");", "text/html", "p { top: 0 }")]
     [InlineData(Formatting + "(LaTeXString)\"$x$\"", "text/latex", "$x$")]
     [InlineData(Formatting + "display(3.ToDisplayString(\"text/html\"));", "text/plain", "<pre>3</pre>")]
-    public async Task Are_formatted_by_the_real_formatter(string code, string mimeType, string contained) =>
+    public async Task Are_formatted_by_the_real_formatter(string code, string mimeType, string contained)
+    {
+        _kernel.Profile = OutputProfile.DotNetInteractive;
         Assert.Contains(contained, (string?)(await _kernel.Show(code)).Data[mimeType]);
+    }
+
+    [Theory]
+    [InlineData("42", "42")]
+    [InlineData("0.5", "0.5")]
+    [InlineData("1 > 2", "False")]
+    public async Task That_are_numbers_or_truth_values_are_plain_text_in_the_committed_profile(string code, string text) =>
+        Assert.Equal($"{{\"text/plain\":\"{text}\"}}", (await _kernel.Show(code)).Data.ToJsonString());
 
     [Theory]
     [InlineData("var x = 1;")]

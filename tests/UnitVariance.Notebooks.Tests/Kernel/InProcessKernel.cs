@@ -19,7 +19,7 @@ internal sealed class InProcessKernel : IDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public OutputProfile Profile { get; init; } = OutputProfile.Committed;
+    public OutputProfile Profile { get; set; } = OutputProfile.Committed;
 
     public async Task<IReadOnlyList<Output>> Run(string code, string language = "csharp")
     {

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Course.Tests.Browser;
+
+/// <summary>What a reader can press.</summary>
+[Collection(OpenSite.Collection)]
+public sealed class Controls(OpenSite site)
+{
+    private static readonly string _chapter = Checkout.ChapterNames[0] + ".html";
+
+    [Fact]
+    public async Task The_theme_button_changes_the_theme_and_the_choice_is_remembered()
+    {
+        var page = await site.PageAsync(_chapter, new() { ColorScheme = ColorScheme.Light });
+        Assert.Equal("light", await ThemeAsync(page));
+        await page.ClickAsync("button.theme");
+        Assert.Equal("dark", await ThemeAsync(page));
+        await page.ReloadAsync();
+        Assert.Equal("dark", await ThemeAsync(page));
+        await page.ClickAsync("header .home");
+        await page.WaitForURLAsync("**/index.html");
+        Assert.Equal("dark", await ThemeAsync(page));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_theme_button_repaints_charts_that_are_drawn()
+    {
+        var page = await site.PageAsync(_chapter, new() { ColorScheme = ColorScheme.Light });
+        var tick = page.Locator(".chart .xtick text").First;
+        await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+        var light = await ColourAsync(tick);
+        await page.ClickAsync("button.theme");
+        await page.WaitForFunctionAsync("light => getComputedStyle(document.querySelector('.chart .xtick text')).fill !== light", light);
+        Assert.NotEqual(light, await ColourAsync(tick));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_copy_button_copies_the_cell()
+    {
+        var page = await site.PageAsync(_chapter, new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var cell = page.Locator(".cell").First;
+        await cell.HoverAsync();
+        await cell.Locator("button.copy").ClickAsync();
+        await Assertions.Expect(cell.Locator("button.copy")).ToHaveTextAsync("Copied");
+        Assert.Equal(Checkout.Committed(Checkout.ChapterNames[0]).CodeCells.First().Source, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_contents_lead_to_the_sections()
+    {
+        var page = await site.PageAsync(_chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var link = page.Locator("nav.contents a").Last;
+        await link.ClickAsync();
+        await Assertions.Expect(page.Locator("h2" + await link.GetAttributeAsync("href"))).ToBeInViewportAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Chapters_follow_each_other()
+    {
+        var page = await site.PageAsync("index.html", new());
+        await page.Locator(".chapters a").First.ClickAsync();
+        foreach (var name in Checkout.ChapterNames.Skip(1))
+        {
+            await page.ClickAsync("a[rel=next]");
+            await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(name) + "\\.html$"));
+        }
+        Assert.Equal(0, await page.Locator("a[rel=next]").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    private static Task<string> ThemeAsync(IPage page) => page.EvaluateAsync<string>("() => document.documentElement.dataset.theme");
+
+    private static Task<string> ColourAsync(ILocator text) => text.EvaluateAsync<string>("element => getComputedStyle(element).fill");
+}

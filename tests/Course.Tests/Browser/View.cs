@@ -1,0 +1,32 @@
+namespace Course.Tests.Browser;
+
+/// <summary>A page of the site and a way to look at it.</summary>
+/// <param name="Page">The file's name without its extension.</param>
+/// <param name="Theme"><c>light</c> or <c>dark</c>.</param>
+/// <param name="Width">The window's width in pixels: a desktop's or a phone's.</param>
+public sealed record View(string Page, string Theme, int Width)
+{
+    public const int Desktop = 1280, Phone = 390;
+
+    public bool IsDesktop => Width == Desktop;
+
+    public override string ToString() => $"{Page}-{Theme}-{Width}";
+
+    /// <summary>Every page, in both themes and both widths.</summary>
+    public static TheoryData<string, string, int> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string, int>();
+            foreach (var page in Checkout.ChapterNames.Prepend("index"))
+            {
+                foreach (var theme in (string[])["light", "dark"])
+                {
+                    all.Add(page, theme, Desktop);
+                    all.Add(page, theme, Phone);
+                }
+            }
+            return all;
+        }
+    }
+}
