@@ -37,6 +37,8 @@ public readonly record struct Estimate(double Value, double StandardError, int C
     /// <exception cref="ArgumentException">The sample has fewer than two values.</exception>
     public static Estimate Share(IEnumerable<double> sample, Func<double, bool> condition)
     {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(condition);
         var mean = Mean(sample.Select(value => condition(value) ? 1.0 : 0.0));
         return mean with { StandardError = Math.Sqrt(mean.Value * (1 - mean.Value) / mean.Count) };
     }

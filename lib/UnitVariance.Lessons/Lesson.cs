@@ -27,7 +27,14 @@ public static class Lesson
     public static Bound Between(double low, double high) => new(low, high, $"{Numbers.Show(low)} to {Numbers.Show(high)}");
 
     /// <summary>Checks a learner's answer; <c>null</c> means that there is none yet.</summary>
-    public static Exercise Check(string exercise, double? answer, Bound expected, string hint) => new(exercise, answer, expected, hint);
+    /// <exception cref="ArgumentException">The bound takes its width from a standard error, which an answer does not have.</exception>
+    public static Exercise Check(string exercise, double? answer, Bound expected, string hint)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        if (expected.Expected is not null) // also while there is no answer: the author must see it, not the learner
+            throw new ArgumentException($"Exercise {exercise} compares an exact number, so Near({expected}) needs a tolerance: Near({expected}, within: ...).", nameof(expected));
+        return new(exercise, answer, expected, hint);
+    }
 
     /// <summary>An empty table with these columns, to be filled with <see cref="Table.Row"/>.</summary>
     public static Table Table(params string[] columns)

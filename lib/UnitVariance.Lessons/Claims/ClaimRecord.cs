@@ -15,6 +15,9 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase) },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a diverged network's loss is NaN
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the attribute is HTML-encoded as a whole
     };
 
@@ -53,7 +56,7 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     {
         try
         {
-            return JsonSerializer.Deserialize<ClaimRecord>(json, Options)!;
+            return JsonSerializer.Deserialize<ClaimRecord>(json, Options) ?? throw new JsonException("it is null.");
         }
         catch (JsonException e)
         {

@@ -9,15 +9,18 @@ public sealed class Ledger
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     private readonly Dictionary<string, LedgerEntry> _byId;
 
     /// <summary>A ledger of <paramref name="entries"/>.</summary>
-    /// <exception cref="InvalidDataException">Two entries share an id.</exception>
+    /// <exception cref="InvalidDataException">Two entries share an id, or one is empty.</exception>
     public Ledger(IReadOnlyList<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        if (entries.Contains(null!))
+            throw new InvalidDataException("The ledger holds an empty entry (null); remove it.");
         if (entries.GroupBy(entry => entry.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidDataException($"The ledger holds claim {twice.Key} twice; give every claim an id of its own.");
         Entries = entries;
@@ -51,9 +54,9 @@ public sealed class Ledger
         try
         {
             return new(JsonSerializer.Deserialize<List<LedgerEntry>>(File.ReadAllText(path), Options)
-                ?? throw new InvalidDataException($"{path} holds no claims."));
+                ?? throw new InvalidDataException("The ledger holds no claims."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             throw new InvalidDataException($"{path} is not a ledger of claims: {e.Message}", e);
         }

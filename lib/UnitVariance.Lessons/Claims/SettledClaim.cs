@@ -19,7 +19,7 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
         var html = new StringBuilder()
             .Append($"<div class=\"uv-claim uv-{Verdict.ToString().ToLowerInvariant()}\" data-claim=\"{HtmlEncode(ClaimRecord.Of(this).ToJson())}\" ")
             .Append($"style=\"border-left:4px solid {colour};padding:.4em .8em;margin:.6em 0\">")
-            .Append($"<div><strong>{mark} {Verdict}</strong> <span class=\"uv-claim-id\">{Id}</span> <span class=\"uv-claim-text\">{HtmlEncode(Claim)}</span></div><ul style=\"margin:.3em 0 0;padding-left:1.4em\">");
+            .Append($"<div><strong>{mark} {Verdict}</strong> <span class=\"uv-claim-id\">{HtmlEncode(Id)}</span> <span class=\"uv-claim-text\">{HtmlEncode(Claim)}</span></div><ul style=\"margin:.3em 0 0;padding-left:1.4em\">");
         foreach (var piece in Evidence)
             html.Append($"<li>{HtmlEncode(Line(piece))}</li>");
         return html.Append("</ul></div>").ToString();

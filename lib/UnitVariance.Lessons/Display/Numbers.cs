@@ -9,7 +9,9 @@ internal static class Numbers
     public static string Show(double value)
     {
         var size = Math.Abs(value);
-        if (!double.IsFinite(value) || value == 0)
+        if (value == 0)
+            return "0"; // also for -0
+        if (!double.IsFinite(value))
             return value.ToString(CultureInfo.InvariantCulture);
         if (size is < 1e-4 or >= 1e9)
             return value.ToString("0.####e+00", CultureInfo.InvariantCulture);
@@ -29,6 +31,6 @@ internal static class Numbers
     private static string Rounded(double value, int decimals, string whole, bool keepZeros = false)
     {
         var text = value.ToString(whole + new string(keepZeros ? '0' : '#', decimals), CultureInfo.InvariantCulture);
-        return text is "-0" ? "0" : text;
+        return text[0] == '-' && !text.AsSpan().ContainsAnyInRange('1', '9') && double.IsFinite(value) ? text[1..] : text; // no -0.0
     }
 }

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace UnitVariance.Lessons.Tests.Claims;
+
+public sealed class Badges
+{
+    private const string Nasty = "\"a\" < 'b' & c > d ± é </div><script>alert(1)</script> \\ \u2028";
+
+    private static readonly SettledClaim NastyClaim = new("S1-07", Nasty, Verdict.Qualified,
+        [new(Nasty, new Estimate(500.8123, 5.04, 20_000), "expected 501 ± 3", true), new("so \"so\"", 1e-30, Nasty, false)]);
+
+    [Fact]
+    public void Carry_their_record_so_that_it_reads_back_as_it_was()
+    {
+        var record = Assert.Single(ClaimRecord.ReadAll($"<p>before</p>{NastyClaim.ToHtml()}<p>after</p>"));
+        Assert.Equal((NastyClaim.Id, NastyClaim.Verdict), (record.Id, record.Verdict));
+        Assert.Equal([new(Nasty, 500.8123, 5.04, "expected 501 ± 3", true), new("so \"so\"", 1e-30, 0, Nasty, false)], record.Evidence);
+    }
+
+    [Fact]
+    public void Of_several_claims_read_back_in_order()
+    {
+        var html = Lesson.Claims(NastyClaim, NastyClaim with { Id = "S1-08", Verdict = Verdict.Refuted }).ToHtml();
+        Assert.Equal([("S1-07", Verdict.Qualified), ("S1-08", Verdict.Refuted)], ClaimRecord.ReadAll(html).Select(record => (record.Id, record.Verdict)));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Of_a_network_that_diverged_read_back_too(double loss)
+    {
+        var claim = new SettledClaim("S1-07", "it learns", Verdict.Refuted, [new("loss", loss, "but the claim needs 0.1 to 1", false)]);
+        Assert.Equal(loss, Assert.Single(Assert.Single(ClaimRecord.ReadAll(claim.ToHtml())).Evidence).Value);
+    }
+
+    [Fact]
+    public void Are_well_formed_and_let_no_mark_up_in()
+    {
+        // Read as XML, the badge is one element, and what was nasty is text in it.
+        var badge = XElement.Parse((NastyClaim with { Id = "<S1>" }).ToHtml(), LoadOptions.PreserveWhitespace);
+        Assert.Equal("uv-claim uv-qualified", badge.Attribute("class")!.Value);
+        Assert.Empty(badge.Descendants("script"));
+        Assert.Equal($"~ Qualified <S1> {Nasty}", badge.Element("div")!.Value);
+        Assert.Equal([$"{Nasty}: 500.8 ± 5.0 (n = 20,000), expected 501 ± 3", $"so \"so\": 1e-30, {Nasty}"], badge.Descendants("li").Select(item => item.Value));
+    }
+
+    [Fact]
+    public void As_text_give_a_line_to_the_verdict_and_to_each_measurement()
+    {
+        var claim = new SettledClaim("S1-19", "half < all", Verdict.Refuted, [new("share", new Estimate(0.2, 0.01, 100), "but the claim needs 0.5", false)]);
+        Assert.Equal("✗ Refuted S1-19: half < all\n  share: 0.200 ± 0.010 (n = 100), but the claim needs 0.5", claim.ToString());
+        Assert.Equal($"{claim}\n{claim}", Lesson.Claims(claim, claim).ToString());
+        Assert.StartsWith("✓ Confirmed", (claim with { Verdict = Verdict.Confirmed }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measurement_reads_as_a_sentence()
+    {
+        var record = ClaimRecord.Of(NastyClaim) with { Evidence = [new("variance of z", 500.8123, 5.04, "expected 501", true), new("n", 3, 0, "expected 3", true)] };
+        Assert.Equal(["variance of z: 500.8 ± 5.0, expected 501", "n: 3, expected 3"], record.Evidence.Select(piece => piece.ToString()));
+    }
+
+    [Fact]
+    public void Nothing_is_read_where_there_is_no_badge() => Assert.Empty(ClaimRecord.ReadAll("<div class=\"uv-claim\">data-claim</div>"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{&quot;id&quot;:&quot;S1-07&quot;,&quot;verdict&quot;:&quot;perhaps&quot;,&quot;evidence&quot;:[]}")]
+    [InlineData("{&quot;id&quot;:&quot;S1-07&quot;,&quot;verdict&quot;:&quot;refuted&quot;,&quot;evidence&quot;:null}")]
+    public void A_damaged_record_is_refused(string attribute) =>
+        Assert.StartsWith("A data-claim attribute is not the record of a claim",
+            Assert.Throws<InvalidDataException>(() => ClaimRecord.ReadAll($"<div data-claim=\"{attribute}\">").ToArray()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_record_is_one_line_with_the_verdict_in_words()
+    {
+        var json = ClaimRecord.Of(NastyClaim).ToJson();
+        Assert.DoesNotContain('\n', json);
+        Assert.Matches(new Regex("\"verdict\":\"qualified\""), json);
+    }
+}

@@ -1,0 +1,34 @@
+using static UnitVariance.Lessons.Lesson;
+
+namespace UnitVariance.Lessons.Tests;
+
+public sealed class Exercises
+{
+    private const string Hint = "mind the <bias>";
+
+    [Fact]
+    public void Without_an_answer_say_what_to_do() =>
+        Shows(Check("2", null, Near(1.5, within: 0.1), Hint), false, "Exercise 2: no answer yet. Replace null and run the cell again.");
+
+    [Fact]
+    public void With_the_right_answer_say_so() => Shows(Check("2", 1.55, Near(1.5, within: 0.1), Hint), true, "Exercise 2: correct.");
+
+    [Theory]
+    [InlineData(20_000.0, "20,000")]
+    [InlineData(double.NaN, "NaN")]
+    public void With_a_wrong_answer_give_the_hint(double answer, string shown) =>
+        Shows(Check("2", answer, Near(1.5, within: 0.1), Hint), false, $"Exercise 2: not yet. You have {shown}. Hint: mind the <bias>");
+
+    [Fact]
+    public void Need_a_bound_that_judges_an_exact_number_even_before_there_is_an_answer() =>
+        Assert.StartsWith("Exercise 2 compares an exact number, so Near(1.5) needs a tolerance: Near(1.5, within: ...).",
+            Assert.Throws<ArgumentException>(() => Check("2", null, Near(1.5), Hint)).Message, StringComparison.Ordinal);
+
+    private static void Shows(Exercise exercise, bool solved, string text)
+    {
+        Assert.Equal((solved, text), (exercise.IsSolved, exercise.ToString()));
+        var paragraph = System.Xml.Linq.XElement.Parse(exercise.ToHtml());
+        Assert.Equal(solved ? "uv-exercise uv-solved" : "uv-exercise", paragraph.Attribute("class")!.Value);
+        Assert.Equal(text, paragraph.Value);
+    }
+}

@@ -1,0 +1,47 @@
+namespace UnitVariance.Lessons.Tests.Experiments;
+
+public sealed class TrainingStudies
+{
+    private static readonly Mnist FewDigits = new(Digits.Standardized.Train.Take(512), Digits.Standardized.Test.Take(500));
+
+    private static readonly TrainingStudy Study = new([784, 32, 10], () => new Tanh(), Initializer.XavierNormal()) { Data = FewDigits, Steps = 30, Seeds = [1, 2] };
+
+    [Fact]
+    public void Learn_something_in_a_few_steps_and_repeat_to_the_bit()
+    {
+        var (first, second) = (Study.Run(), Study.Run());
+        Assert.Equal([1, 2], first.Runs.Select(run => run.Seed));
+        Assert.All(first.Accuracies, accuracy => Assert.InRange(accuracy, 0.5, 1)); // guessing gives 0.1
+        Assert.Equal(first.Accuracies, second.Accuracies);
+        Assert.Equal(Weights(first), Weights(second));
+        Assert.Equal(Estimate.Mean(first.Accuracies), first.Accuracy);
+    }
+
+    [Fact]
+    public void Differ_from_seed_to_seed()
+    {
+        var runs = (Study with { Steps = 3 }).Run().Runs;
+        Assert.NotEqual(Weights(new([runs[0]])), Weights(new([runs[1]])));
+    }
+
+    [Fact]
+    public void Take_as_many_steps_as_they_are_told() =>
+        Assert.All((Study with { Steps = 5 }).Run().Runs, run => Assert.Equal(5, run.History.Losses.Count));
+
+    [Fact]
+    public void Train_on_the_first_ten_thousand_digits()
+    {
+        Assert.Equal((10_000, 10_000), (Digits.Pixels.Train.Count, Digits.Pixels.Test.Count));
+        Assert.Equal([5, 0, 4, 1, 9], Digits.Pixels.Train.Labels.Take(5));
+        var pixels = Digits.Pixels.Train.Inputs.Span;
+        var standardized = Digits.Standardized.Train.Inputs.Span;
+        for (var i = 0; i < 784; i++)
+        {
+            Assert.InRange(pixels[i], 0f, 1f);
+            Assert.Equal((pixels[i] - 0.1307) / 0.3081, standardized[i], 1e-5);
+        }
+    }
+
+    private static float[] Weights(StudyResult result) =>
+        [.. result.Runs.SelectMany(run => run.Model.Parameters).SelectMany(parameter => parameter.Value.Span.ToArray())];
+}
