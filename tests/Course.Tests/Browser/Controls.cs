@@ -7,12 +7,12 @@ namespace Course.Tests.Browser;
 [Collection(OpenSite.Collection)]
 public sealed class Controls(OpenSite site)
 {
-    private static readonly string _chapter = Checkout.ChapterNames[0] + ".html";
+    private static readonly string Chapter = Checkout.ChapterNames[0] + ".html";
 
     [Fact]
     public async Task The_theme_button_changes_the_theme_and_the_choice_is_remembered()
     {
-        var page = await site.PageAsync(_chapter, new() { ColorScheme = ColorScheme.Light });
+        var page = await site.PageAsync(Chapter, new() { ColorScheme = ColorScheme.Light });
         Assert.Equal("light", await ThemeAsync(page));
         await page.ClickAsync("button.theme");
         Assert.Equal("dark", await ThemeAsync(page));
@@ -27,7 +27,7 @@ public sealed class Controls(OpenSite site)
     [Fact]
     public async Task The_theme_button_repaints_charts_that_are_drawn()
     {
-        var page = await site.PageAsync(_chapter, new() { ColorScheme = ColorScheme.Light });
+        var page = await site.PageAsync(Chapter, new() { ColorScheme = ColorScheme.Light });
         var tick = page.Locator(".chart .xtick text").First;
         await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
         var light = await ColourAsync(tick);
@@ -40,7 +40,7 @@ public sealed class Controls(OpenSite site)
     [Fact]
     public async Task The_copy_button_copies_the_cell()
     {
-        var page = await site.PageAsync(_chapter, new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var page = await site.PageAsync(Chapter, new() { Permissions = ["clipboard-read", "clipboard-write"] });
         var cell = page.Locator(".cell").First;
         await cell.HoverAsync();
         await cell.Locator("button.copy").ClickAsync();
@@ -52,7 +52,7 @@ public sealed class Controls(OpenSite site)
     [Fact]
     public async Task The_contents_lead_to_the_sections()
     {
-        var page = await site.PageAsync(_chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         var link = page.Locator("nav.contents a").Last;
         await link.ClickAsync();
         await Assertions.Expect(page.Locator("h2" + await link.GetAttributeAsync("href"))).ToBeInViewportAsync();

@@ -5,8 +5,8 @@ namespace Course.Tests.Browser;
 /// <summary>Pictures of whole pages, for people to look at: <c>screenshots/PAGE-THEME-WIDTH.png</c> beside the tests' assembly.</summary>
 internal static class Screenshots
 {
-    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
     public static async Task TakeAsync(IPage page, View view) =>
-        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{view}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{view}.png"), FullPage = true });
 }
