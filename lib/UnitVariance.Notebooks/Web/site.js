@@ -68,8 +68,10 @@ const fit = (layout, width) => {
     if (line.length > letters) lines.push(word);
     else lines[lines.length - 1] = line;
   }
-  layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size } };
   const room = (lines.length - 1) * 1.3 * size;
+  // plotly.js hangs a title from its last line, so further lines need room above.
+  const pad = { ...title.pad, t: (title.pad?.t ?? layout.template?.layout?.title?.pad?.t ?? 0) + room };
+  layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size }, pad };
   layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 48) + room };
   layout.height = (layout.height ?? 360) + room;
 };
