@@ -52,8 +52,31 @@ const painted = template => {
   return copy;
 };
 
+// A phone is narrow: charts that stand side by side go below each other, and a long title, which plotly.js does not wrap, gets lines.
+const fit = (layout, width) => {
+  if (width > 520) return;
+  const { grid, title } = layout;
+  if (grid?.columns > 1) {
+    layout.height = (layout.height ?? 360) * grid.columns;
+    layout.grid = { ...grid, rows: grid.rows * grid.columns, columns: 1 };
+  }
+  if (!title?.text) return;
+  const size = 15, left = 64, lines = [""];
+  const letters = Math.floor((width - left) / (0.58 * size));
+  for (const word of title.text.split(" ")) {
+    const line = `${lines.at(-1)} ${word}`.trim();
+    if (line.length > letters) lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size } };
+  const room = (lines.length - 1) * 1.3 * size;
+  layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 48) + room };
+  layout.height = (layout.height ?? 360) + room;
+};
+
 const draw = async element => {
   const figure = JSON.parse(element.querySelector("script").textContent);
+  fit(figure.layout, element.clientWidth);
   try {
     const plotly = await loadPlotly();
     templates.set(element, figure.layout.template);
