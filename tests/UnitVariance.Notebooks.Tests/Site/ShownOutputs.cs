@@ -88,10 +88,14 @@ public sealed class ShownOutputs
     public void Nothing_in_a_chart_ends_its_script()
     {
         const string Title = "</script><script>alert(1)</script><!-- \u2028";
-        var chart = Show((Plotly, new JsonObject { ["data"] = new JsonArray(), ["layout"] = new JsonObject { ["title"] = Title } }), ("text/plain", Title));
-        Assert.Equal("application/json", chart.One("script").GetAttribute("type"));
-        Assert.Equal(Title, JsonNode.Parse(chart.One("script").TextContent)!["layout"]!["title"]!.GetValue<string>());
-        Assert.Single(chart.Body!.Children);
+        JsonNode[] figures = [new JsonObject { [Title] = Title }, JsonNode.Parse($$"""{"{{Title}}": "{{Title}}"}""")!]; // made in memory, and read from a file
+        Assert.All(figures, figure =>
+        {
+            var chart = Show((Plotly, figure), ("text/plain", Title));
+            Assert.Equal("application/json", chart.One("script").GetAttribute("type"));
+            Assert.Equal(Title, JsonNode.Parse(chart.One("script").TextContent)![Title]!.GetValue<string>());
+            Assert.Single(chart.Body!.Children);
+        });
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Show(params (string Type, JsonNode Content)[] forms) =>
