@@ -54,7 +54,10 @@ internal sealed class ChapterPage
         foreach (var (name, bundle) in cell.Attachments ?? [])
         {
             if (bundle is System.Text.Json.Nodes.JsonObject { Count: > 0 } types && types.First() is var (type, content))
-                source = source.Replace($"attachment:{name}", $"data:{type};base64,{content}", StringComparison.Ordinal);
+            {
+                foreach (var address in (string[])[name, Uri.EscapeDataString(name)])
+                    source = source.Replace($"attachment:{address}", $"data:{type};base64,{content}", StringComparison.Ordinal);
+            }
         }
         return source;
     }

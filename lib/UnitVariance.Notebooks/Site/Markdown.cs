@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers.Html;
@@ -11,7 +12,7 @@ namespace UnitVariance.Notebooks.Site;
 internal sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>The Markdown cells of one page as HTML. Mathematics stays as it is written, for KaTeX; the page's headings are collected as it goes.</summary>
-internal sealed class Markdown
+internal sealed partial class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseAutoLinks().Build();
@@ -26,6 +27,14 @@ internal sealed class Markdown
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             Anchor(heading);
+        return Render(document);
+    }
+
+    /// <summary>Markdown that a cell showed: its headings are no sections of the page, so they get no ids.</summary>
+    public static string OutputToHtml(string markdown) => Render(Markdig.Markdown.Parse(markdown, Pipeline));
+
+    private static string Render(MarkdownDocument document)
+    {
         foreach (var quote in document.Descendants<QuoteBlock>())
             quote.GetAttributes().AddClass(KindOf(quote));
         foreach (var math in document.Descendants<MathInline>().Where(math => math.DelimiterCount == 2))
@@ -41,7 +50,7 @@ internal sealed class Markdown
 
     /// <summary>A link to another notebook becomes a link to its page.</summary>
     private static string? ToPage(string? url) =>
-        url is null || url.Contains("://", StringComparison.Ordinal) ? url : url.Replace(".ipynb", ".html", StringComparison.Ordinal);
+        url is null || url.Contains("://", StringComparison.Ordinal) ? url : NotebookExtension().Replace(url, ".html");
 
     private void Anchor(HeadingBlock heading)
     {
@@ -55,7 +64,7 @@ internal sealed class Markdown
     private string Unique(string slug)
     {
         var id = slug;
-        for (var n = 2; _headings.Any(heading => heading.Id == id); n++)
+        for (var n = 2; id == PageFrame.MainId || _headings.Any(heading => heading.Id == id); n++)
             id = $"{slug}-{n}";
         return id;
     }
@@ -94,4 +103,7 @@ internal sealed class Markdown
         }
         return text.ToString();
     }
+
+    [GeneratedRegex(@"\.ipynb(?=$|[#?])")]
+    private static partial Regex NotebookExtension();
 }

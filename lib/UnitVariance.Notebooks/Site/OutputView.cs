@@ -10,7 +10,7 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>What a cell showed, as HTML. Of several representations the richest one that a page can show is taken.</summary>
 internal static partial class OutputView
 {
-    private const int DefaultChartHeight = 420;
+    private const string DefaultChartHeight = "420";
 
     public static string ToHtml(Output output) => output switch
     {
@@ -36,18 +36,17 @@ internal static partial class OutputView
         if (Text(data, "text/latex") is { } latex)
             return $"<div class=\"math\">{WebUtility.HtmlEncode(latex)}</div>";
         if (Text(data, "text/markdown") is { } markdown)
-            return new Markdown().ToHtml(markdown);
+            return Markdown.OutputToHtml(markdown);
         return data["application/json"] is { } json ? Plain(json.ToJsonString(Indented), "result") : Plain(Text(data, "text/plain") ?? "", "result");
     }
 
     /// <summary>A chart waits in its place, in its final height, as its own description; the page's script draws it when it comes into view.</summary>
     private static string Chart(JsonObject figure, string description)
     {
-        var height = figure["layout"]?["height"]?.GetValue<double>() ?? DefaultChartHeight;
+        var height = (figure["layout"] as JsonObject)?["height"] is { } given && given.GetValueKind() == JsonValueKind.Number ? given.ToJsonString() : DefaultChartHeight;
         var words = WebUtility.HtmlEncode(description);
         var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"<div class=\"chart\" role=\"img\" aria-label=\"{words}\" style=\"min-height:{height}px\"><p class=\"description\">{words}</p><script type=\"application/json\">{json}</script></div>");
+        return $"<div class=\"chart\" role=\"img\" aria-label=\"{words}\" style=\"min-height:{height}px\"><p class=\"description\">{words}</p><script type=\"application/json\">{json}</script></div>";
     }
 
     private static string Plain(string text, string type) =>

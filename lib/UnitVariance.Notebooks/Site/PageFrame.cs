@@ -6,6 +6,9 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>What all pages of a site share: head, header, footer.</summary>
 internal sealed class PageFrame(SiteOptions options)
 {
+    /// <summary>The id of the part that a keyboard jumps to.</summary>
+    public const string MainId = "main";
+
     /// <summary>A whole page around <paramref name="main"/>.</summary>
     public string Page(string title, string description, string main)
     {
@@ -29,7 +32,7 @@ internal sealed class PageFrame(SiteOptions options)
             <script defer src="site.js"></script>
             </head>
             <body>
-            <a class="skip" href="#main">Skip to the text</a>
+            <a class="skip" href="#{MainId}">Skip to the text</a>
             <header class="site"><a class="home" href="index.html">{WebUtility.HtmlEncode(options.Title)}</a><button type="button" class="theme" aria-label="Switch between light and dark">◐</button></header>
             {main}
             <footer class="site"><p>Text CC BY 4.0, code MIT. Every number on these pages was computed by the cell above it.</p></footer>
@@ -43,7 +46,7 @@ internal sealed class PageFrame(SiteOptions options)
     public string Chapter(ChapterPage page, ChapterPage? previous, ChapterPage? next)
     {
         var main = new StringBuilder("<div class=\"columns\">").Append(Contents(page))
-            .Append("<main id=\"main\">\n").Append(page.Body)
+            .Append($"<main id=\"{MainId}\">\n").Append(page.Body)
             .Append("<nav class=\"neighbours\" aria-label=\"Chapters\">")
             .Append(previous is null ? "<span></span>" : $"<a rel=\"prev\" href=\"{previous.FileName}\">← {WebUtility.HtmlEncode(previous.Title)}</a>")
             .Append(next is null ? "" : $"<a rel=\"next\" href=\"{next.FileName}\">{WebUtility.HtmlEncode(next.Title)} →</a>")
@@ -54,7 +57,7 @@ internal sealed class PageFrame(SiteOptions options)
     /// <summary>The landing page: an introduction and the chapters.</summary>
     public string Index(IEnumerable<ChapterPage> chapters)
     {
-        var main = new StringBuilder($"<main id=\"main\" class=\"index\"><h1>{WebUtility.HtmlEncode(options.Title)}</h1>")
+        var main = new StringBuilder($"<main id=\"{MainId}\" class=\"index\"><h1>{WebUtility.HtmlEncode(options.Title)}</h1>")
             .Append(new Markdown().ToHtml(options.Introduction)).Append("<ol class=\"chapters\">");
         foreach (var chapter in chapters)
             main.Append($"<li><a href=\"{chapter.FileName}\"><strong>{WebUtility.HtmlEncode(chapter.Title)}</strong><span>{WebUtility.HtmlEncode(chapter.Question)}</span></a></li>");
