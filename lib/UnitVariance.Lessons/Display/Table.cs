@@ -22,7 +22,7 @@ public sealed class Table : IShowsHtml
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Length != _columns.Length)
             throw new ArgumentException($"The table has {_columns.Length} columns ({string.Join(", ", _columns)}), but the row has {cells.Length} cells.", nameof(cells));
-        return new(_columns, [.. _rows, [.. cells.Select(Text)]], [.. _numeric.Zip(cells, (numeric, cell) => numeric && cell is not string)]);
+        return new(_columns, [.. _rows, [.. cells.Select(Text)]], [.. _numeric.Zip(cells, (numeric, cell) => numeric && IsNumber(cell))]);
     }
 
     /// <summary>The table as HTML: column headers with scope, numbers aligned to the right.</summary>
@@ -44,6 +44,8 @@ public sealed class Table : IShowsHtml
         return string.Join('\n', _rows.Prepend(_columns).Select(row =>
             string.Join("  ", row.Select((cell, i) => _numeric[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd()));
     }
+
+    private static bool IsNumber(object cell) => cell is double or float or int or Estimate;
 
     private string Align(int column) => _numeric[column] ? " style=\"text-align:right\"" : "";
 
