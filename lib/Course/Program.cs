@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Course;
 using Course.Commands;
 
@@ -9,4 +10,5 @@ var root = new RootCommand("Unit Variance: run the course's notebooks, check the
     RunCommand.Create(),
     ClaimsCommand.Create(),
 };
+root.SetAction(new HelpAction().Invoke); // without a command
 return await Outcome.OfAsync(root.Parse(args));

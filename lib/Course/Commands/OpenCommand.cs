@@ -9,9 +9,9 @@ internal static class OpenCommand
     public static Command Create()
     {
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the address." };
-        var port = new Option<int>("--port") { Description = "The port to serve on; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+        var port = new Option<int>("--port") { Description = "The port to serve on; 0 takes a free one.", DefaultValueFactory = _ => 0 }
+            .MustBe(number => number is >= 0 and <= ushort.MaxValue, $"a whole number from 0 to {ushort.MaxValue}");
         var output = new Option<string>("--out") { Description = "The folder that holds the site.", DefaultValueFactory = _ => "site" };
-        port.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be from 0 to 65535."); });
 
         var command = new Command("open", "Build the site if anything has changed, serve it on this machine alone and open the browser. Ctrl-C ends it.") { noBrowser, port, output };
         command.SetAction(async (parsed, cancellation) =>

@@ -8,16 +8,23 @@ namespace Course.Commands;
 /// <summary><c>course run PATH...</c>: executes notebooks.</summary>
 internal static class RunCommand
 {
+    private const int LongestTimeout = 86_400; // a day
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Notebooks (.ipynb), or folders of them.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out") { Description = "Write the executed notebooks to this folder." };
         var inPlace = new Option<bool>("--in-place") { Description = "Write the outputs, with pictures of the charts, into the notebooks themselves. Needs npm and Chromium." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
-        var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 120 };
-        var parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2) };
-        timeout.Validators.Add(result => { if (result.GetValueOrDefault<double>() <= 0) result.AddError("--timeout must be a positive number of seconds."); });
-        parallel.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--parallel must be at least 1."); });
+        var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 120 }
+            .MustBe(seconds => seconds is > 0 and <= LongestTimeout, $"a number of seconds above 0 and at most {LongestTimeout}");
+        var parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2) }
+            .MustBe(count => count >= 1, "a whole number from 1");
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
+                result.AddError($"There is no option {unknown.Value}; see --help, and write ./{unknown.Value} for a file of that name.");
+        });
 
         var command = new Command("run", "Run notebooks from top to bottom, each in a process of its own.") { paths, output, inPlace, keepGoing, timeout, parallel };
         command.SetAction(async (parsed, cancellation) =>
