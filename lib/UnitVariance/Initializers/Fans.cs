@@ -3,7 +3,9 @@ namespace UnitVariance;
 /// <summary>How many numbers flow into and out of a layer's units: what the scale of its weights depends on.</summary>
 /// <param name="In">fan_in: inputs of one output unit.</param>
 /// <param name="Out">fan_out: outputs that one input unit feeds.</param>
-public readonly record struct Fans(int In, int Out)
+/// <param name="KernelHeight">Height of a convolution's kernel; 1 for a linear layer.</param>
+/// <param name="KernelWidth">Width of a convolution's kernel; 1 for a linear layer.</param>
+public readonly record struct Fans(int In, int Out, int KernelHeight = 1, int KernelWidth = 1)
 {
     /// <summary>The fans of a linear layer, whose weights are (outputs, inputs).</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
@@ -12,6 +14,19 @@ public readonly record struct Fans(int In, int Out)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
         return new(inputs, outputs);
+    }
+
+    /// <summary>The fans of a convolution, whose weights are (outChannels, inChannels * kernelHeight * kernelWidth): each fan is the channels times
+    /// the kernel's area, as in PyTorch, whatever the stride.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    public static Fans Convolution(int inChannels, int outChannels, int kernelHeight, int kernelWidth)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inChannels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outChannels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kernelHeight);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kernelWidth);
+        var area = checked(kernelHeight * kernelWidth);
+        return new(checked(inChannels * area), checked(outChannels * area), kernelHeight, kernelWidth);
     }
 }
 

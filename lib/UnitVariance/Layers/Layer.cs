@@ -8,6 +8,10 @@ public enum Mode
 
     /// <summary>The model is trained.</summary>
     Train,
+
+    /// <summary>The model is used with its dropout left on, so that repeated predictions show how sure it is (Gal and Ghahramani 2016,
+    /// arXiv:1506.02142). Everything but dropout does as in Inference.</summary>
+    MonteCarlo,
 }
 
 /// <summary>A function of a batch, with the derivative that backpropagation needs.</summary>
@@ -28,6 +32,13 @@ public abstract class Layer
 
     /// <summary>What training can change, in a fixed order; by default nothing.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>What the layer keeps from batch to batch without gradients, in a fixed order; by default nothing.</summary>
+    public virtual IReadOnlyList<LayerBuffer> Buffers => [];
+
+    /// <summary>The layers that this one is made of, with the names that PyTorch would save them under; by default none.</summary>
+    /// <remarks>A layer with children has no parameters or buffers but theirs.</remarks>
+    public virtual IReadOnlyList<(string Name, Layer Layer)> Children => [];
 
     /// <summary>The output for a batch.</summary>
     /// <param name="x">Input, (batch, inputs). It must stay unchanged until Backward.</param>
@@ -51,6 +62,14 @@ public abstract class Layer
     /// <summary>Gives weights and biases new first values; by default there are none.</summary>
     public virtual void Initialize(Initializer weights, Initializer biases, Generator random)
     {
+    }
+
+    /// <summary>Keeps optimizers from changing any parameter of this layer, or lets them again.</summary>
+    /// <param name="frozen">False to thaw. By default true.</param>
+    public void Freeze(bool frozen = true)
+    {
+        foreach (var parameter in Parameters)
+            parameter.Frozen = frozen;
     }
 
     /// <summary>What the last Forward left, or the error that there was none.</summary>

@@ -3,7 +3,7 @@ using UnitVariance.Kernels;
 namespace UnitVariance;
 
 /// <summary>
-/// y = x Wᵀ + b: x (batch, inputs), W (outputs, inputs), b (1, outputs), y (batch, outputs). With independent weights of mean 0,
+/// y = x Wᵀ + b: x (batch, inputs), W (outputs, inputs), b (outputs), y (batch, outputs). With independent weights of mean 0,
 /// Var y = fan_in Var W E[x²] + Var b, the equation that this course is about.
 /// </summary>
 public sealed class Linear : Layer
@@ -20,7 +20,7 @@ public sealed class Linear : Layer
     public Linear(int inputs, int outputs, Initializer weights, Generator random)
     {
         Fans = Fans.Linear(inputs, outputs);
-        (Weight, Bias) = (new Parameter("weight", outputs, inputs), new Parameter("bias", 1, outputs));
+        (Weight, Bias) = (new Parameter("weight", outputs, inputs), new Parameter("bias", outputs));
         Parameters = [Weight, Bias];
         Initialize(weights, Initializer.Zeros, random);
     }
@@ -31,7 +31,7 @@ public sealed class Linear : Layer
     /// <summary>W, (outputs, inputs).</summary>
     public Parameter Weight { get; }
 
-    /// <summary>b, (1, outputs).</summary>
+    /// <summary>b, (outputs), kept as one row.</summary>
     public Parameter Bias { get; }
 
     /// <summary>Weight and bias.</summary>

@@ -18,6 +18,8 @@ public sealed class Sequential : Layer
             throw new ArgumentException($"Sequential needs at least one layer, none of them null or used twice; got {layers.Length}: {string.Join(", ", layers.Select(l => l?.Name ?? "null"))}.", nameof(layers));
         _layers = [.. layers];
         Parameters = [.. _layers.SelectMany(l => l.Parameters)];
+        Buffers = [.. _layers.SelectMany(l => l.Buffers)];
+        Children = [.. _layers.Select((l, i) => ($"{i}", l))];
     }
 
     /// <summary>The layers, first to last.</summary>
@@ -25,6 +27,12 @@ public sealed class Sequential : Layer
 
     /// <summary>The parameters of all layers, in order.</summary>
     public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The buffers of all layers, in order.</summary>
+    public override IReadOnlyList<LayerBuffer> Buffers { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, Layer Layer)> Children { get; }
 
     /// <summary>A multilayer perceptron: Linear, activation, ..., Linear, with no activation after the last, so that it gives logits.</summary>
     /// <param name="sizes">Units of each layer, input first: [784, 100, 10].</param>
@@ -86,11 +94,12 @@ public sealed class Sequential : Layer
             _layers[first].BackwardParameters(dy);
     }
 
-    /// <summary>The output for any number of rows, computed 1000 at a time in Inference mode.</summary>
+    /// <summary>The output for any number of rows, computed 1000 at a time.</summary>
     /// <param name="x">Input, (n, inputs).</param>
+    /// <param name="mode">Inference, or MonteCarlo to leave dropout on.</param>
     /// <returns>A new matrix, (n, outputs).</returns>
     /// <exception cref="ArgumentException">The input's shape does not fit.</exception>
-    public Matrix Predict(Matrix x)
+    public Matrix Predict(Matrix x, Mode mode = Mode.Inference)
     {
         ArgumentNullException.ThrowIfNull(x);
         Matrix? all = null;
@@ -99,7 +108,7 @@ public sealed class Sequential : Layer
         {
             var rows = Math.Min(PredictRows, x.Rows - row);
             x.Span.Slice(row * x.Cols, rows * x.Cols).CopyTo(_chunk.Resize(rows, x.Cols).Span);
-            var y = Forward(_chunk, Mode.Inference);
+            var y = Forward(_chunk, mode);
             all ??= new Matrix(x.Rows, y.Cols);
             y.Span.CopyTo(all.Span[(row * y.Cols)..]);
             row += rows;

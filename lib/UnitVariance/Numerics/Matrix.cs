@@ -57,6 +57,20 @@ public sealed class Matrix
         return matrix;
     }
 
+    /// <summary>Zeros of a PyTorch shape: (n) as one row, (n, a, b, ...) as n rows of a * b * ... numbers.</summary>
+    internal static Matrix OfShape(int[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        foreach (var size in shape)
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
+        return shape.Length switch
+        {
+            0 => throw new ArgumentException("A shape needs at least one size.", nameof(shape)),
+            1 => new(1, shape[0]),
+            _ => new(shape[0], shape.Skip(1).Aggregate(1, (product, size) => checked(product * size))),
+        };
+    }
+
     /// <summary>The product a b, of shape (a.Rows, b.Cols). Each element is summed in the order of a's columns with fused multiply-adds.</summary>
     /// <exception cref="ArgumentException">The columns of a are not as many as the rows of b.</exception>
     public static Matrix Multiply(Matrix a, Matrix b)

@@ -1,0 +1,18 @@
+namespace UnitVariance;
+
+/// <summary>The shape of one image in a batch. Each row of the batch holds an image channel after channel, each row of pixels after the other:
+/// pixel (c, y, x) is in column (c * Height + y) * Width + x.</summary>
+/// <param name="Channels">Channels, positive.</param>
+/// <param name="Height">Rows of pixels, positive.</param>
+/// <param name="Width">Pixels in a row, positive.</param>
+public readonly record struct ImageShape(int Channels, int Height, int Width)
+{
+    /// <summary>Pixels of one channel.</summary>
+    public int Area => Height * Width;
+
+    /// <summary>Numbers of one image: the columns of a batch.</summary>
+    public int Size => Channels * Height * Width;
+
+    /// <summary>"channels x height x width".</summary>
+    public override string ToString() => $"{Channels} x {Height} x {Width}";
+}
