@@ -1,13 +1,24 @@
+using System.Runtime.CompilerServices;
+
 namespace UnitVariance.Kernels;
 
-/// <summary>One panel of C, worked down in tiles of as many rows as the registers hold, then 4, 2 and 1.</summary>
-/// <remarks>A null start means: go on from what C holds.</remarks>
-internal readonly unsafe struct Tiles(Operand a, Operand b, float* start, float* c, float* edge)
+/// <summary>Rows of numbers to read or to write: the first, and how far it is to the next.</summary>
+internal readonly unsafe struct Lines(float* data, nint row)
 {
-    private readonly Operand _a = a, _b = b;
-    private readonly float* _start = start, _c = c, _edge = edge;
+    public readonly float* Data = data;
+    public readonly nint Row = row;
+}
 
-    public void Run<TSimd, TVector, TRows, TCols>((int M, int K, int N) shape, nint cRow)
+/// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 4, 2 and 1.</summary>
+internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge)
+{
+    private readonly Strips _a = a;
+    private readonly Operand _b = b;
+    private readonly Lines _from = from, _to = to;
+    private readonly float* _edge = edge;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TSimd, TVector, TRows, TCols>((int M, int K, int N) shape)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TRows : struct, ICount
@@ -15,36 +26,34 @@ internal readonly unsafe struct Tiles(Operand a, Operand b, float* start, float*
     {
         var row = 0;
         for (; shape.M - row >= TRows.N; row += TRows.N)
-            Rows<TSimd, TVector, TRows, TCols>(row, shape, cRow);
+            Rows<TSimd, TVector, TRows, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 4; row += 4)
-            Rows<TSimd, TVector, Four, TCols>(row, shape, cRow);
+            Rows<TSimd, TVector, Four, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 2; row += 2)
-            Rows<TSimd, TVector, Two, TCols>(row, shape, cRow);
+            Rows<TSimd, TVector, Two, TCols>(_a.At(row, TRows.N), row, shape);
         if (row < shape.M)
-            Rows<TSimd, TVector, One, TCols>(row, shape, cRow);
+            Rows<TSimd, TVector, One, TCols>(_a.At(row, TRows.N), row, shape);
     }
 
-    private void Rows<TSimd, TVector, TRows, TCols>(int row, (int M, int K, int N) shape, nint cRow)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Rows<TSimd, TVector, TRows, TCols>(Operand a, int row, (int M, int K, int N) shape)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TRows : struct, ICount
         where TCols : struct, ICount
     {
-        var a = _a.At(row, 0);
-        var c = _c + row * cRow;
+        var from = _from.Data + row * _from.Row;
+        var to = _to.Data + row * _to.Row;
         var width = TCols.N * TSimd.Width;
         if (shape.N == width)
         {
-            Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, _start == null ? c : _start, _start == null ? cRow : 0, c, cRow);
+            Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, to, _to.Row);
             return;
         }
 
         // The last panel may be narrower than the registers: it is computed beside C and copied.
-        if (_start == null)
-            for (var r = 0; r < TRows.N; r++)
-                new ReadOnlySpan<float>(c + r * cRow, shape.N).CopyTo(new Span<float>(_edge + r * width, shape.N));
-        Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, _start == null ? _edge : _start, _start == null ? width : 0, _edge, width);
+        Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, _edge, width);
         for (var r = 0; r < TRows.N; r++)
-            new ReadOnlySpan<float>(_edge + r * width, shape.N).CopyTo(new Span<float>(c + r * cRow, shape.N));
+            new ReadOnlySpan<float>(_edge + r * width, shape.N).CopyTo(new Span<float>(to + r * _to.Row, shape.N));
     }
 }

@@ -3,6 +3,10 @@ namespace UnitVariance.Kernels;
 /// <summary>Work cut into numbered pieces that may run in any order on any thread, because no two write the same place.</summary>
 internal abstract class Work
 {
+    /// <summary>How many pieces there are.</summary>
+    public abstract int Pieces { get; }
+
+    /// <summary>Does one piece.</summary>
     public abstract void Run(int piece);
 }
 
@@ -14,19 +18,20 @@ internal static class Workers
     private static Work? Current;
     private static int Pieces, Next, Inside, Helpers, Invited;
 
-    /// <summary>Runs pieces 0..pieces-1 and returns when all are done. If another thread is using the workers, the caller does it all alone.</summary>
-    public static void Run(Work work, int pieces)
+    /// <summary>Does all pieces of the first work, then all of the second. If another thread is using the workers, the caller does it all alone.</summary>
+    public static void Run(Work first, Work second, bool shared)
     {
-        if (pieces < 2 || Compute.Threads < 2 || !Busy.TryEnter())
+        if (!shared || Compute.Threads < 2 || !Busy.TryEnter())
         {
-            for (var i = 0; i < pieces; i++)
-                work.Run(i);
+            RunAlone(first);
+            RunAlone(second);
             return;
         }
 
         try
         {
-            RunTogether(work, pieces);
+            RunTogether(first, first.Pieces);
+            RunTogether(second, second.Pieces);
         }
         finally
         {
@@ -34,8 +39,21 @@ internal static class Workers
         }
     }
 
+    private static void RunAlone(Work work)
+    {
+        var pieces = work.Pieces;
+        for (var i = 0; i < pieces; i++)
+            work.Run(i);
+    }
+
     private static void RunTogether(Work work, int pieces)
     {
+        if (pieces < 2)
+        {
+            RunAlone(work);
+            return;
+        }
+
         Invited = Math.Min(Compute.Threads, pieces) - 1;
         while (Helpers < Invited)
             Hire(Helpers++);
