@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace UnitVariance.Kernels;
@@ -16,40 +15,53 @@ internal interface IMap2
     Vector512<float> Apply(Vector512<float> x, Vector512<float> y);
 }
 
-/// <summary>Loops over spans. The last few elements, too few for a register, are padded with zeros and go through the same code, so that
-/// where an element stands does not change its value.</summary>
-internal static class Elementwise
+/// <summary>Loops over spans, shared among the threads when they are long. The last few elements, too few for a register, are padded with
+/// zeros and go through the same code, so that where an element stands does not change its value.</summary>
+internal static unsafe class Elementwise
 {
     private const int Width = 16;
 
     /// <summary>y[i] = f(x[i]). The two may be the same span.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<T>(T f, ReadOnlySpan<float> x, Span<float> y) where T : struct, IMap
     {
-        ref var from = ref MemoryMarshal.GetReference(x);
-        ref var to = ref MemoryMarshal.GetReference(y);
-        var i = 0;
-        for (; i <= x.Length - Width; i += Width)
-            f.Apply(Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        if (i < x.Length)
-            StoreTail(f.Apply(LoadTail(x[i..])), y[i..x.Length]);
+        fixed (float* px = x, py = y)
+            Loop<MapLoop<T>>.Run(new(f, px, py), x.Length);
     }
 
     /// <summary>z[i] = f(x[i], y[i]). The spans may be the same.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IMap2
     {
-        ref var left = ref MemoryMarshal.GetReference(x);
-        ref var right = ref MemoryMarshal.GetReference(y);
-        ref var to = ref MemoryMarshal.GetReference(z);
-        var i = 0;
-        for (; i <= x.Length - Width; i += Width)
-            f.Apply(Vector512.LoadUnsafe(ref left, (nuint)i), Vector512.LoadUnsafe(ref right, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        if (i < x.Length)
-            StoreTail(f.Apply(LoadTail(x[i..]), LoadTail(y[i..x.Length])), z[i..x.Length]);
+        fixed (float* px = x, py = y, pz = z)
+            Loop<MapLoop2<T>>.Run(new(f, px, py, pz), x.Length);
     }
 
-    private static Vector512<float> LoadTail(ReadOnlySpan<float> values)
+    private readonly struct MapLoop<T>(T f, float* x, float* y) : ILoop where T : struct, IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to)
+        {
+            var i = from;
+            for (; i <= to - Width; i += Width)
+                f.Apply(Vector512.Load(x + i)).Store(y + i);
+            if (i < to)
+                StoreTail(f.Apply(LoadTail(new(x + i, to - i))), new(y + i, to - i));
+        }
+    }
+
+    private readonly struct MapLoop2<T>(T f, float* x, float* y, float* z) : ILoop where T : struct, IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to)
+        {
+            var i = from;
+            for (; i <= to - Width; i += Width)
+                f.Apply(Vector512.Load(x + i), Vector512.Load(y + i)).Store(z + i);
+            if (i < to)
+                StoreTail(f.Apply(LoadTail(new(x + i, to - i)), LoadTail(new(y + i, to - i))), new(z + i, to - i));
+        }
+    }
+
+    internal static Vector512<float> LoadTail(ReadOnlySpan<float> values)
     {
         Span<float> padded = stackalloc float[Width];
         padded.Clear();
@@ -57,7 +69,7 @@ internal static class Elementwise
         return Vector512.Create<float>(padded);
     }
 
-    private static void StoreTail(Vector512<float> values, Span<float> target)
+    internal static void StoreTail(Vector512<float> values, Span<float> target)
     {
         Span<float> padded = stackalloc float[Width];
         values.CopyTo(padded);

@@ -21,3 +21,17 @@ internal readonly unsafe struct Strips(Operand first, nint distance)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Operand At(int row, int height) => new(first.Data + row / height * distance + row % height * first.Row, first.Row, first.Column);
 }
+
+/// <summary>Rows of numbers to read or to write: the first, and how far it is to the next.</summary>
+internal readonly unsafe struct Lines(float* data, nint row)
+{
+    public readonly float* Data = data;
+    public readonly nint Row = row;
+}
+
+/// <summary>What the sums of a product start from: a number for each column, or one for each row, or nothing.</summary>
+internal unsafe struct Start
+{
+    public float* Columns;
+    public float* Rows;
+}

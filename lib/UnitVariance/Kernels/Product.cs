@@ -9,37 +9,62 @@ internal static unsafe class Product
     /// <summary>Work below this many multiply-adds is not worth waking a thread.</summary>
     private const long WorthSharing = 400_000;
 
+    /// <summary>Up to this many rows, a batch is small beside the weights.</summary>
+    private const int FewRows = 16;
+
     [ThreadStatic]
     private static ProductWork? Current;
+
+    [ThreadStatic]
+    private static Matrix? Turned;
 
     /// <summary>y (m, n) = a (m, k) b (k, n).</summary>
     public static void Multiply(Matrix a, Matrix b, Matrix y)
     {
-        fixed (float* pa = a.Span, pb = b.Span)
-            Run(new(pa, a.Cols, 1), new(pb, b.Cols, 1), a.Cols, default, y);
+        fixed (float* pa = a.Span, pb = b.Span, py = y.Span)
+            Run(new(pa, a.Cols, 1), new(pb, b.Cols, 1), default, py, (y.Rows, a.Cols, y.Cols));
     }
 
     /// <summary>y (m, n) = a (m, k) bᵀ (k, n) + bias (n), the bias being the start of each sum.</summary>
     public static void MultiplyByTransposed(Matrix a, Matrix b, ReadOnlySpan<float> bias, Matrix y)
     {
-        fixed (float* pa = a.Span, pb = b.Span)
-            Run(new(pa, a.Cols, 1), new(pb, 1, b.Cols), a.Cols, bias, y);
+        fixed (float* pa = a.Span, pb = b.Span, start = bias, py = y.Span)
+        {
+            if (a.Rows > FewRows)
+            {
+                Run(new(pa, a.Cols, 1), new(pb, 1, b.Cols), new() { Columns = start }, py, (y.Rows, a.Cols, y.Cols));
+                return;
+            }
+
+            // There is less to pack the other way round: yᵀ = b aᵀ.
+            fixed (float* turned = (Turned ??= new Matrix(0, 0)).Resize(y.Cols, y.Rows).Span)
+            {
+                Run(new(pb, b.Cols, 1), new(pa, 1, a.Cols), new() { Rows = start }, turned, (y.Cols, a.Cols, y.Rows));
+                Rearrange.Transpose(turned, y.Rows, py, y.Cols, (y.Cols, y.Rows));
+            }
+        }
     }
 
     /// <summary>y (m, n) = aᵀ (m, k) b (k, n).</summary>
     public static void MultiplyTransposedBy(Matrix a, Matrix b, Matrix y)
     {
-        fixed (float* pa = a.Span, pb = b.Span)
-            Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), a.Rows, default, y);
+        fixed (float* pa = a.Span, pb = b.Span, py = y.Span)
+            Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), default, py, (y.Rows, a.Rows, y.Cols));
     }
 
-    private static void Run(Operand a, Operand b, int k, ReadOnlySpan<float> bias, Matrix y)
+    private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
     {
-        fixed (float* c = y.Span, start = bias)
+        var work = Current ??= new ProductWork();
+        work.Set(a, b, start, c, shape);
+        if ((long)shape.M * shape.K * shape.N >= WorthSharing)
         {
-            var work = Current ??= new ProductWork();
-            work.Set(a, b, start, c, (y.Rows, k, y.Cols));
-            Workers.Run(work.Packing, work.Tiling, shared: (long)y.Rows * k * y.Cols >= WorthSharing);
+            Workers.Run(work.Packing);
+            Workers.Run(work.Tiling);
+        }
+        else
+        {
+            Workers.RunAlone(work.Packing);
+            Workers.RunAlone(work.Tiling);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace UnitVariance.Kernels;
 /// innermost loop reads it in order, stays in the nearest cache while a block of A streams past it.</remarks>
 internal sealed unsafe class ProductWork
 {
-    private const int FewPanels = 8, RowBlock = 256, TallRowBlock = 1024, DepthBlock = 128, MaxWidth = 32, MaxRows = 8;
+    private const int FewPanels = 8, RowBlock = 256, TallRowBlock = 512, DepthBlock = 128, MaxWidth = 32, MaxRows = 8, MaxStripsAtOnce = 8;
 
     /// <summary>Up to this many rows, a panel of B is used too seldom to be worth packing.</summary>
     private const int FewRows = 16;
@@ -24,9 +24,10 @@ internal sealed unsafe class ProductWork
     private static float[]? Waiting;
 
     private Operand _a, _b;
-    private float* _bias, _c, _strips;
+    private Start _start;
+    private float* _c, _strips;
     private float[] _memory = [];
-    private int _m, _k, _n, _panels, _rowBlock;
+    private int _m, _k, _n, _panels, _rowBlock, _packedRows, _stripsAtOnce;
 
     public ProductWork() => (Packing, Tiling) = (new PackingRound(this), new TilingRound(this));
 
@@ -42,10 +43,11 @@ internal sealed unsafe class ProductWork
     /// <summary>Rows of a tile, and so of a packed strip of A.</summary>
     private static int StripRows => Avx512F.IsSupported ? Eight.N : Vector256.IsHardwareAccelerated ? Six.N : Four.N;
 
-    public void Set(Operand a, Operand b, float* bias, float* c, (int M, int K, int N) shape)
+    /// <summary>Says what to compute.</summary>
+    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
     {
         (_a, _b) = (a, b);
-        _bias = bias;
+        _start = start;
         _c = c;
         (_m, _k, _n) = shape;
         _panels = (_n + PanelWidth - 1) / PanelWidth;
@@ -53,8 +55,10 @@ internal sealed unsafe class ProductWork
         _strips = null;
         if (_panels < ManyPanels)
             return;
-        var strips = (_m + StripRows - 1) / StripRows;
-        var needed = checked(strips * StripRows * _k + 16);
+        // Where the rows of Aᵀ lie side by side, a piece takes enough of them to use whole lines of memory.
+        _stripsAtOnce = _a.Column == 1 ? 2 : MaxStripsAtOnce;
+        _packedRows = (_m + StripRows - 1) / StripRows * StripRows;
+        var needed = checked(_packedRows * _k + 16);
         if (_memory.Length < needed)
             _memory = GC.AllocateUninitializedArray<float>(needed, pinned: true);
         _strips = Aligned((float*)Unsafe.AsPointer(ref _memory[0]));
@@ -62,18 +66,25 @@ internal sealed unsafe class ProductWork
 
     private static float* Aligned(float* memory) => (float*)(((nint)memory + 63) & ~63);
 
-    /// <summary>Writes one strip of A so that the rows of a step of k lie side by side.</summary>
+    /// <summary>Writes a few strips of A so that, within a strip and a block of k, the rows of a step of k lie side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PackStrip(int strip)
+    private void PackStrips(int piece)
     {
-        var (row, height) = (strip * StripRows, StripRows);
-        var target = _strips + (nint)row * _k;
-        var rows = Math.Min(height, _m - row);
-        var a = _a.At(row, 0);
-        if (a.Column == 1)
-            Rearrange.Transpose(a.Data, a.Row, target, height, (rows, _k));
-        else
-            Rearrange.Copy(a.Data, a.Column, target, height, (_k, rows));
+        var (height, first) = (StripRows, piece * _stripsAtOnce * StripRows);
+        var last = Math.Min(_m, first + _stripsAtOnce * height);
+        for (var depth = 0; depth < _k; depth += DepthBlock)
+        {
+            var k = Math.Min(DepthBlock, _k - depth);
+            var target = _strips + (nint)depth * _packedRows;
+            if (_a.Column == 1)
+                for (var row = first; row < last; row += height)
+                    Rearrange.Transpose(_a.At(row, depth).Data, _a.Row, target + row * k, height, (Math.Min(height, last - row), k));
+            else
+                // Step by step and not strip by strip, so that each line of memory is fetched once.
+                for (var i = 0; i < k; i++)
+                    for (var row = first; row < last; row += height)
+                        Rearrange.Copy(_a.At(row, depth + i).Data, 0, target + row * k + i * height, 0, (1, Math.Min(height, last - row)));
+        }
     }
 
     [SkipLocalsInit]
@@ -90,10 +101,16 @@ internal sealed unsafe class ProductWork
         var (rows, columns) = (Math.Min(_rowBlock, _m - row), Math.Min(PanelWidth, _n - column));
         var width = columns <= TSimd.Width ? TSimd.Width : 2 * TSimd.Width;
         for (var j = 0; j < width; j++)
-            start[j] = _bias != null && j < columns ? _bias[column + j] : 0;
+            start[j] = _start.Columns != null && j < columns ? _start.Columns[column + j] : 0;
 
+        // What stands beside a narrow panel is computed with and thrown away; zeros, because odd bit patterns can be slow.
+        if (columns < width)
+            new Span<float>(packed, Math.Min(_k, DepthBlock) * width).Clear();
         var c = new Lines(_c + (nint)row * _n + column, _n);
-        var sums = _k > DepthBlock ? Sums(rows * width) : null;
+        var sums = _k > DepthBlock || _start.Rows != null ? Sums(rows * width) : null;
+        if (_start.Rows != null)
+            for (var r = 0; r < rows; r++)
+                new Span<float>(sums + r * width, width).Fill(_start.Rows[row + r]);
         var depth = 0;
         do
         {
@@ -101,9 +118,10 @@ internal sealed unsafe class ProductWork
             var b = _b.At(depth, column);
             if (b.Column != 1 || columns < width || rows > FewRows)
                 b = Pack(b, packed, (k, columns, width));
-            var from = depth == 0 ? new Lines(start, 0) : new Lines(sums, width);
+            var from = depth > 0 || _start.Rows != null ? new Lines(sums, width) : new Lines(start, 0);
             var to = depth + k < _k ? new Lines(sums, width) : c;
-            var tiles = new Tiles(Strips(row, depth, TRows.N), b, from, to, edge);
+            var ahead = depth + k < _k && _b.Column == 1 ? new Lines(_b.At(depth + k, column).Data, _b.Row) : default;
+            var tiles = new Tiles(Strips(row, depth, TRows.N), b, from, to, edge) { Ahead = ahead };
             if (width == TSimd.Width)
                 tiles.Run<TSimd, TVector, TRows, One>((rows, k, depth + k < _k ? width : columns));
             else
@@ -113,9 +131,13 @@ internal sealed unsafe class ProductWork
         while (depth < _k);
     }
 
-    private Strips Strips(int row, int depth, int height) => _strips == null
-        ? new(_a.At(row, depth), height * _a.Row)
-        : new(new(_strips + (nint)row * _k + depth * height, 1, height), height * (nint)_k);
+    private Strips Strips(int row, int depth, int height)
+    {
+        var k = Math.Min(DepthBlock, _k - depth);
+        return _strips == null
+            ? new(_a.At(row, depth), height * _a.Row)
+            : new(new(_strips + (nint)depth * _packedRows + row * k, 1, height), height * k);
+    }
 
     /// <summary>Where a panel's sums wait from one block of k to the next: side by side, since the rows of C may lie a page apart.</summary>
     private static float* Sums(int count)
@@ -125,7 +147,7 @@ internal sealed unsafe class ProductWork
         return Aligned((float*)Unsafe.AsPointer(ref Waiting[0]));
     }
 
-    /// <summary>Copies a panel of B so that its rows follow each other, filled up with zeros to the full width.</summary>
+    /// <summary>Copies a panel of B so that its rows follow each other, as far apart as the registers are wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Operand Pack(Operand b, float* packed, (int K, int Columns, int Width) shape)
     {
@@ -134,17 +156,14 @@ internal sealed unsafe class ProductWork
             Rearrange.Transpose(b.Data, b.Column, packed, width, (columns, k));
         else
             Rearrange.Copy(b.Data, b.Row, packed, width, (k, columns));
-        if (columns < width)
-            for (var i = 0; i < k; i++)
-                new Span<float>(packed + i * width + columns, width - columns).Clear();
         return new(packed, width, 1);
     }
 
     private sealed class PackingRound(ProductWork product) : Work
     {
-        public override int Pieces => product._strips == null ? 0 : (product._m + StripRows - 1) / StripRows;
+        public override int Pieces => product._strips == null ? 0 : (product._m - 1) / (product._stripsAtOnce * StripRows) + 1;
 
-        public override void Run(int piece) => product.PackStrip(piece);
+        public override void Run(int piece) => product.PackStrips(piece);
     }
 
     private sealed class TilingRound(ProductWork product) : Work

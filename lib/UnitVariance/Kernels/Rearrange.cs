@@ -10,7 +10,7 @@ internal static unsafe class Rearrange
 {
     /// <summary>target (rows, cols) = source (rows, cols); the strides are the distances between rows.</summary>
     /// <remarks>The copies are short, and calls to the runtime's own copy would keep the processor from fetching many rows at once.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(float* source, nint sourceRow, float* target, nint targetRow, (int Rows, int Cols) shape)
     {
         for (var r = 0; r < shape.Rows; r++, source += sourceRow, target += targetRow)

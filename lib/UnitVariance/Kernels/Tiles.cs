@@ -1,17 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace UnitVariance.Kernels;
 
-/// <summary>Rows of numbers to read or to write: the first, and how far it is to the next.</summary>
-internal readonly unsafe struct Lines(float* data, nint row)
-{
-    public readonly float* Data = data;
-    public readonly nint Row = row;
-}
-
-/// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 4, 2 and 1.</summary>
+/// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1.</summary>
 internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge)
 {
+    /// <summary>What will be packed next, a row for each step of k, or nothing.</summary>
+    public Lines Ahead { get; init; }
+
     private readonly Strips _a = a;
     private readonly Operand _b = b;
     private readonly Lines _from = from, _to = to;
@@ -27,6 +24,8 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
         var row = 0;
         for (; shape.M - row >= TRows.N; row += TRows.N)
             Rows<TSimd, TVector, TRows, TCols>(_a.At(row, TRows.N), row, shape);
+        for (; shape.M - row >= 6; row += 6)
+            Rows<TSimd, TVector, Six, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 4; row += 4)
             Rows<TSimd, TVector, Four, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 2; row += 2)
@@ -45,6 +44,10 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
         var from = _from.Data + row * _from.Row;
         var to = _to.Data + row * _to.Row;
         var width = TCols.N * TSimd.Width;
+        Prefetch(new(to, _to.Row), (0, TRows.N), shape.N);
+        if (Ahead.Data != null)
+            Prefetch(Ahead, (row * shape.K / shape.M, (row + TRows.N) * shape.K / shape.M), width);
+
         if (shape.N == width)
         {
             Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, to, _to.Row);
@@ -53,7 +56,18 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
 
         // The last panel may be narrower than the registers: it is computed beside C and copied.
         Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, _edge, width);
-        for (var r = 0; r < TRows.N; r++)
-            new ReadOnlySpan<float>(_edge + r * width, shape.N).CopyTo(new Span<float>(to + r * _to.Row, shape.N));
+        Rearrange.Copy(_edge, width, to, _to.Row, (TRows.N, shape.N));
+    }
+
+    /// <summary>Asks for rows that may lie pages apart, so that they have come when the sums of a tile are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(Lines lines, (int From, int To) rows, int length)
+    {
+        if (Sse.IsSupported)
+            for (var r = rows.From; r < rows.To; r++)
+            {
+                Sse.Prefetch0(lines.Data + r * lines.Row);
+                Sse.Prefetch0(lines.Data + r * lines.Row + length - 1);
+            }
     }
 }

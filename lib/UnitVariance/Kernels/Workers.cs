@@ -18,20 +18,19 @@ internal static class Workers
     private static Work? Current;
     private static int Pieces, Next, Inside, Helpers, Invited;
 
-    /// <summary>Does all pieces of the first work, then all of the second. If another thread is using the workers, the caller does it all alone.</summary>
-    public static void Run(Work first, Work second, bool shared)
+    /// <summary>Does all pieces and returns when they are done. If another thread is using the workers, the caller does it all alone.</summary>
+    public static void Run(Work work)
     {
-        if (!shared || Compute.Threads < 2 || !Busy.TryEnter())
+        var pieces = work.Pieces;
+        if (pieces < 2 || Compute.Threads < 2 || !Busy.TryEnter())
         {
-            RunAlone(first);
-            RunAlone(second);
+            RunAlone(work);
             return;
         }
 
         try
         {
-            RunTogether(first, first.Pieces);
-            RunTogether(second, second.Pieces);
+            RunTogether(work, pieces);
         }
         finally
         {
@@ -39,7 +38,8 @@ internal static class Workers
         }
     }
 
-    private static void RunAlone(Work work)
+    /// <summary>Does all pieces on this thread.</summary>
+    public static void RunAlone(Work work)
     {
         var pieces = work.Pieces;
         for (var i = 0; i < pieces; i++)
@@ -48,12 +48,6 @@ internal static class Workers
 
     private static void RunTogether(Work work, int pieces)
     {
-        if (pieces < 2)
-        {
-            RunAlone(work);
-            return;
-        }
-
         Invited = Math.Min(Compute.Threads, pieces) - 1;
         while (Helpers < Invited)
             Hire(Helpers++);

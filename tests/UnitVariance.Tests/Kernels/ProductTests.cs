@@ -4,11 +4,13 @@ namespace UnitVariance.Tests;
 
 public sealed class ProductTests
 {
-    /// <summary>Sizes on both sides of every edge: rows of a tile (8, 6, 4), columns of a panel (32, 16, 8), depth and row blocks (256).</summary>
+    /// <summary>Sizes on both sides of every edge: rows of a tile (8, 6, 4), columns of a panel (32, 16, 8), depth blocks (128), row blocks (256, 512),
+    /// few rows (16) and few panels (3).</summary>
     public static TheoryData<int, int, int> Shapes => new()
     {
         { 1, 1, 1 }, { 2, 3, 5 }, { 7, 9, 15 }, { 8, 8, 16 }, { 9, 17, 17 }, { 13, 31, 33 }, { 16, 255, 32 }, { 17, 256, 31 }, { 33, 257, 49 },
-        { 255, 20, 8 }, { 257, 513, 10 }, { 300, 12, 100 },
+        { 255, 20, 8 }, { 257, 513, 10 }, { 300, 12, 100 }, { 10, 784, 30 }, { 6, 129, 40 }, { 16, 300, 100 }, { 30, 1, 784 }, { 70, 384, 100 },
+        { 14, 128, 96 }, { 600, 129, 270 }, { 5, 0, 3 }, { 40, 0, 200 },
     };
 
     [Theory]
