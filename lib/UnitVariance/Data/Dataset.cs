@@ -80,6 +80,51 @@ public sealed class Dataset
         return new(inputs, targets, labels);
     }
 
+    /// <summary>Two copies of parts, in random order, that share no example and together hold all: for training and for validation, say.
+    /// Split one of them again for a third, or give <see cref="Split(int[], Generator)"/> counts.</summary>
+    /// <param name="fraction">The share of the first part, from 0 to 1; the number of its examples is rounded, a half to the even number.</param>
+    /// <param name="random">Where the order comes from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
+    public (Dataset First, Dataset Second) Split(double fraction, Generator random)
+    {
+        if (!(fraction >= 0 && fraction <= 1))
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The share of the first part must be from 0 to 1.");
+        var first = (int)Math.Round(fraction * Count);
+        var parts = Split([first, Count - first], random);
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>Copies of parts with these numbers of examples, in random order, that share no example and together hold all.</summary>
+    /// <param name="counts">Examples of each part; their sum is <see cref="Count"/>.</param>
+    /// <param name="random">Where the order comes from.</param>
+    /// <exception cref="ArgumentException">A count is negative, or the sum is not the number of examples.</exception>
+    public IReadOnlyList<Dataset> Split(int[] counts, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(random);
+        if (counts.Any(c => c < 0) || counts.Sum(c => (long)c) != Count)
+            throw new ArgumentException($"The parts must hold all {Count} examples, none of them a negative number; got {string.Join(" + ", counts)}.", nameof(counts));
+        int[] order = [.. Enumerable.Range(0, Count)];
+        random.Shuffle(order);
+        var (parts, start) = (new Dataset[counts.Length], 0);
+        for (var i = 0; i < parts.Length; start += counts[i++])
+            parts[i] = Subset(order.AsSpan(start, counts[i]));
+        return parts;
+    }
+
+    /// <summary>A copy for a model with one output, such as one sigmoid: the targets are (n, 1), 0 or 1 for class 0 or 1.</summary>
+    /// <remarks>It has no labels, because accuracy compares outputs with each other and there is only one.</remarks>
+    /// <exception cref="InvalidOperationException">The targets are not two classes.</exception>
+    public Dataset Binary()
+    {
+        if (Classes != 2 || Labels.Length != Count)
+            throw new InvalidOperationException($"One output can tell two classes apart; this data set has {Labels.Length} labels and {Classes} outputs.");
+        var targets = new Matrix(Count, 1);
+        for (var i = 0; i < Count; i++)
+            targets[i, 0] = Labels[i];
+        return new(Inputs.Clone(), targets);
+    }
+
     /// <summary>Mean and standard deviation (biased) over all numbers of all inputs: what <see cref="Standardized"/> takes.</summary>
     public (double Mean, double Std) InputMoments()
     {
