@@ -7,7 +7,7 @@ public abstract class DropoutLayer : Layer
     private readonly Generator _random;
     private readonly Matrix _y = new(0, 0), _dx = new(0, 0);
 
-    /// <summary>A number from U(0, 1) for each element: those below <see cref="P"/> are dropped.</summary>
+    /// <summary>A number from U[0, 1) for each element: those below <see cref="P"/> are dropped.</summary>
     private readonly Matrix _u = new(0, 0);
     private Matrix? _last;
     private bool _drops;
@@ -31,7 +31,7 @@ public abstract class DropoutLayer : Layer
         _drops = mode != Mode.Inference && P > 0;
         if (_drops)
         {
-            _random.FillUniform(_u.Resize(x.Rows, x.Cols).Span, 0, 1);
+            FillUniform(_u.Resize(x.Rows, x.Cols).Span);
             Drop(_u.Span, x.Span, _y.Span);
         }
         else
@@ -59,4 +59,18 @@ public abstract class DropoutLayer : Layer
 
     /// <summary>Writes dx from dy for the same u; the spans are equally long.</summary>
     private protected abstract void DropGradient(ReadOnlySpan<float> u, ReadOnlySpan<float> dy, Span<float> dx);
+
+    /// <summary>Fills with multiples of 2^-24 in [0, 1), two of each draw: drawing is what dropout spends its time on.</summary>
+    private void FillUniform(Span<float> u)
+    {
+        const int Bits = 24;
+        const float Unit = 1f / (1 << Bits);
+        for (var i = 0; i < u.Length; i += 2)
+        {
+            var both = (long)(_random.Uniform() * (1L << (2 * Bits)));
+            u[i] = (both >> Bits) * Unit;
+            if (i + 1 < u.Length)
+                u[i + 1] = (both & ((1 << Bits) - 1)) * Unit;
+        }
+    }
 }

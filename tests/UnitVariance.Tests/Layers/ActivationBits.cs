@@ -7,7 +7,7 @@ namespace UnitVariance.Tests;
 public sealed class ActivationBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>
-    private const string Expected = "4a84fc84eba9a7ad";
+    private const string Expected = "3ded1ce8919f9b2d";
 
     [Fact]
     public void Of_forward_and_backward_are_the_same_everywhere()
