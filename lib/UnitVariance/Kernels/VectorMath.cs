@@ -7,7 +7,7 @@ namespace UnitVariance.Kernels;
 /// Exponential functions of 16 floats at a time, from additions, multiplications, divisions and fused multiply-adds alone: operations that
 /// every processor rounds the same way. MathF is not used because its last bit differs between operating systems.
 /// </summary>
-internal static class VectorMath
+internal static partial class VectorMath
 {
     private const float Log2E = 1.44269504f;
 
@@ -73,7 +73,7 @@ internal static class VectorMath
 
     /// <summary>x brought between low and high; NaN stays NaN, because it is neither below nor above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Clamp(Vector512<float> x, float low, float high)
+    public static Vector512<float> Clamp(Vector512<float> x, float low, float high)
     {
         x = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(low)), Vector512.Create(low), x);
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(high)), Vector512.Create(high), x);

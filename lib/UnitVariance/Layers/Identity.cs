@@ -7,5 +7,5 @@ public sealed class Identity : Activation
     protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => x.CopyTo(y);
 
     /// <inheritdoc/>
-    protected override void ApplySlope(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
 }

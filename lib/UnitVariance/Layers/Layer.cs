@@ -83,4 +83,11 @@ public abstract class Layer
         if (dy.Rows != y.Rows || dy.Cols != y.Cols)
             throw new ArgumentException($"{Name}: the gradient must have the output's shape ({y.Rows}, {y.Cols}); got ({dy.Rows}, {dy.Cols}).", nameof(dy));
     }
+
+    /// <summary>Checks that the remembered input still has the shape that it had at Forward, here that of the output y.</summary>
+    private protected void RequireUnchanged(Matrix x, Matrix y)
+    {
+        if (x.Rows != y.Rows || x.Cols != y.Cols)
+            throw new InvalidOperationException($"{Name}: the input must stay unchanged until Backward; it was ({y.Rows}, {y.Cols}) and is ({x.Rows}, {x.Cols}). Run Forward again.");
+    }
 }

@@ -9,5 +9,5 @@ public sealed class ReLU : Activation
     protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new ReLUMap(), x, y);
 
     /// <inheritdoc/>
-    protected override void ApplySlope(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new ReLUSlope(), y, dy, dx);
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new ReLUSlope(), y, dy, dx);
 }

@@ -9,5 +9,5 @@ public sealed class Tanh : Activation
     protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new TanhMap(), x, y);
 
     /// <inheritdoc/>
-    protected override void ApplySlope(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new TanhSlope(), y, dy, dx);
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new TanhSlope(), y, dy, dx);
 }

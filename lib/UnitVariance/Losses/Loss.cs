@@ -1,6 +1,6 @@
 namespace UnitVariance;
 
-/// <summary>How far predictions are from targets, as one number: the mean over the batch.</summary>
+/// <summary>How far predictions are from targets, as one number: a mean over the batch.</summary>
 /// <remarks>A loss owns the matrix that Backward returns and writes it anew at the next Backward.</remarks>
 public abstract class Loss
 {
@@ -22,7 +22,14 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(target);
         if (prediction.Rows != target.Rows || prediction.Cols != target.Cols)
             throw new ArgumentException($"A loss needs targets of the prediction's shape ({prediction.Rows}, {prediction.Cols}); got ({target.Rows}, {target.Cols}).", nameof(target));
-        if (prediction.Rows == 0)
+        if (prediction.Span.IsEmpty)
             throw new ArgumentException($"The mean loss of an empty batch is not defined; got ({prediction.Rows}, {prediction.Cols}).", nameof(prediction));
+    }
+
+    /// <summary>Checks that Forward has left something for Backward; it never leaves an empty matrix.</summary>
+    private protected static void RequireForward(Matrix left)
+    {
+        if (left.Span.IsEmpty)
+            throw new InvalidOperationException("Backward needs a Forward before it; compute the loss of a batch first.");
     }
 }

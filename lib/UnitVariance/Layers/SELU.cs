@@ -1,0 +1,24 @@
+using UnitVariance.Kernels;
+
+namespace UnitVariance;
+
+/// <summary>
+/// y = λ x for x &gt; 0, λ α (eˣ - 1) elsewhere; slope λ above 0, and λ α eˣ at 0 and below. α and λ are such that an input from N(0, 1) gives an output
+/// of mean 0 and variance 1, and that deep networks draw towards it (Klambauer et al. 2017, arXiv:1706.02515, eq. 2 and 14).
+/// </summary>
+/// <remarks>It needs <see cref="Initializer.LeCunNormal"/>, inputs of mean 0 and variance 1, and <see cref="AlphaDropout"/> in place of dropout.</remarks>
+public sealed class SELU : Activation
+{
+    /// <summary>α, the solution of the fixed-point equations for mean 0 and variance 1.</summary>
+    public const double Alpha = 1.6732632423543772848170429916717;
+
+    /// <summary>λ, the slope above 0.</summary>
+    public const double Lambda = 1.0507009873554804934193349852946;
+
+    /// <inheritdoc/>
+    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new EluMap((float)Alpha, (float)Lambda), x, y);
+
+    /// <inheritdoc/>
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
+        Elementwise.Map(new EluSlope((float)Alpha, (float)Lambda), x, dy, dx);
+}
