@@ -10,6 +10,9 @@ namespace UnitVariance.Kernels;
 /// </summary>
 internal static class Channels
 {
+    /// <summary>Elements at a time.</summary>
+    private const int Width = 8;
+
     /// <summary>sums[c] = Σ x over the batch and the area of channel c; there are as many channels as sums.</summary>
     public static void Sum(Matrix x, Span<double> sums)
     {
@@ -49,8 +52,13 @@ internal static class Channels
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(sums);
         var i = 0;
-        for (; i <= x.Length - 8; i += 8)
-            (Vector512.LoadUnsafe(ref to, (nuint)i) + Widen(ref from, i)).StoreUnsafe(ref to, (nuint)i);
+        for (; i <= x.Length - Width; i += Width)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, (nuint)i));
+            (Vector256.LoadUnsafe(ref to, (nuint)i) + low).StoreUnsafe(ref to, (nuint)i);
+            (Vector256.LoadUnsafe(ref to, (nuint)i + Width / 2) + high).StoreUnsafe(ref to, (nuint)i + Width / 2);
+        }
+
         for (; i < x.Length; i++)
             sums[i] += x[i];
     }
@@ -62,16 +70,15 @@ internal static class Channels
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var to = ref MemoryMarshal.GetReference(sums);
         var i = 0;
-        for (; i <= x.Length - 8; i += 8)
-            (Vector512.LoadUnsafe(ref to, (nuint)i) + Widen(ref left, i) * Widen(ref right, i)).StoreUnsafe(ref to, (nuint)i);
+        for (; i <= x.Length - Width; i += Width)
+        {
+            var (xLow, xHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref left, (nuint)i));
+            var (yLow, yHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref right, (nuint)i));
+            (Vector256.LoadUnsafe(ref to, (nuint)i) + xLow * yLow).StoreUnsafe(ref to, (nuint)i);
+            (Vector256.LoadUnsafe(ref to, (nuint)i + Width / 2) + xHigh * yHigh).StoreUnsafe(ref to, (nuint)i + Width / 2);
+        }
+
         for (; i < x.Length; i++)
             sums[i] += (double)x[i] * y[i];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Widen(ref float source, int i)
-    {
-        var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref source, (nuint)i));
-        return Vector512.Create(low, high);
     }
 }

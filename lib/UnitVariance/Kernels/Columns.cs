@@ -36,42 +36,50 @@ internal sealed class Columns(int channels, int area)
     /// <summary>z = f(x) with the coefficients of each column.</summary>
     public void Map<T>(T f, Matrix x, Matrix z) where T : struct, IColumnMap => Map(f, x, x, z);
 
-    /// <summary>z = f(x, y) with the coefficients of each column. The matrices may be the same.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>z = f(x, y) with the coefficients of each column. z must be another matrix than x and y.</summary>
     public void Map<T>(T f, Matrix x, Matrix y, Matrix z) where T : struct, IColumnMap
     {
         for (var r = 0; r < x.Rows; r++)
+            if (x.Cols >= Width)
+                MapRow(f, x.Row(r), y.Row(r), z.Row(r));
+            else
+                MapShortRow(f, x.Row(r), y.Row(r), z.Row(r));
+    }
+
+    /// <summary>The last register overlaps the one before it when the columns are no multiple of its width: it computes the same numbers again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MapRow<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IColumnMap
+    {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        ref var to = ref MemoryMarshal.GetReference(z);
+        ref var p = ref MemoryMarshal.GetArrayDataReference(_p);
+        ref var q = ref MemoryMarshal.GetArrayDataReference(_q);
+        ref var s = ref MemoryMarshal.GetArrayDataReference(_s);
+        var last = z.Length - Width;
+        for (var i = 0; ; i = Math.Min(i + Width, last))
         {
-            var left = x.Row(r);
-            var right = y.Row(r);
-            var to = z.Row(r);
-            for (var j = 0; j < to.Length; j += Width)
-            {
-                var value = f.Apply(Load(left, j), Load(right, j), Load(_p, j), Load(_q, j), Load(_s, j));
-                if (j <= to.Length - Width)
-                    value.StoreUnsafe(ref MemoryMarshal.GetReference(to), (nuint)j);
-                else
-                    StoreTail(value, to[j..]);
-            }
+            var at = (nuint)i;
+            f.Apply(
+                Vector512.LoadUnsafe(ref left, at), Vector512.LoadUnsafe(ref right, at),
+                Vector512.LoadUnsafe(ref p, at), Vector512.LoadUnsafe(ref q, at), Vector512.LoadUnsafe(ref s, at)).StoreUnsafe(ref to, at);
+            if (i == last)
+                return;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Load(ReadOnlySpan<float> values, int i) =>
-        i <= values.Length - Width ? Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i) : LoadTail(values[i..]);
+    private void MapShortRow<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IColumnMap
+    {
+        Span<float> padded = stackalloc float[Width];
+        f.Apply(Padded(x), Padded(y), Padded(_p), Padded(_q), Padded(_s)).CopyTo(padded);
+        padded[..z.Length].CopyTo(z);
+    }
 
-    private static Vector512<float> LoadTail(ReadOnlySpan<float> values)
+    private static Vector512<float> Padded(ReadOnlySpan<float> values)
     {
         Span<float> padded = stackalloc float[Width];
         padded.Clear();
         values.CopyTo(padded);
         return Vector512.Create<float>(padded);
-    }
-
-    private static void StoreTail(Vector512<float> values, Span<float> target)
-    {
-        Span<float> padded = stackalloc float[Width];
-        values.CopyTo(padded);
-        padded[..target.Length].CopyTo(target);
     }
 }

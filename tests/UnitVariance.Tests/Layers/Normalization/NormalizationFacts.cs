@@ -34,7 +34,7 @@ public sealed class NormalizationFacts
         double[] expected = [91.3, 95.7, 96.8, 98.0];
         for (var i = 0; i < 4; i++)
         {
-            Assert.Equal(expected[i], normalized[i], 2);
+            Assert.Equal(expected[i], normalized[i], 2.0);
             Assert.True(normalized[i] > plain[i] + 30, $"{normalized[i]} against {plain[i]}");
         }
 
