@@ -1,0 +1,28 @@
+namespace UnitVariance;
+
+/// <summary>PyTorch's defaults, and the rules that all normalizing layers ask of their arguments.</summary>
+internal static class Norms
+{
+    public const double Eps = 1e-5, Momentum = 0.1;
+
+    public static double RequireEps(double eps) => double.IsFinite(eps) && eps > 0
+        ? eps
+        : throw new ArgumentOutOfRangeException(nameof(eps), eps, "Eps keeps a variance of 0 from dividing by 0; it must be positive and finite.");
+
+    public static double RequireMomentum(double momentum) => momentum is >= 0 and <= 1
+        ? momentum
+        : throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum is the share of the new batch in the running statistics; it must be from 0 to 1.");
+
+    public static ImageShape RequirePositive(ImageShape shape) => shape is { Channels: > 0, Height: > 0, Width: > 0 }
+        ? shape
+        : throw new ArgumentOutOfRangeException(nameof(shape), shape, "The sizes of what is normalized must be positive.");
+
+    public static void RequireInput(Layer layer, ImageShape shape, Matrix x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Cols == shape.Size)
+            return;
+        var examples = shape.Area == 1 ? $"{shape.Channels} features" : $"images of {shape}";
+        throw new ArgumentException($"{layer.Name}: {examples} need an input of (batch, {shape.Size}); got ({x.Rows}, {x.Cols}).", nameof(x));
+    }
+}
