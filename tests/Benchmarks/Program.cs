@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Running;
+using UnitVariance.Benchmarks;
+
+const string Usage = """
+    Usage: dotnet run -c Release --project tests/Benchmarks -- WHAT
+
+      peers       train five networks here, in PyTorch and in scikit-learn, taking turns
+                  (needs Debian's python3-torch, libopenblas0-pthread and python3-sklearn)
+      products    the matrix product beside OpenBLAS on one thread (needs libopenblas0-pthread)
+      footprint   how soon MNIST is ready, and the memory that training takes
+      layers      BenchmarkDotNet: forward and backward of single layers; takes its options, such as --filter
+    """;
+
+switch (args)
+{
+    case ["peers"]:
+        return Peers.Run();
+    case ["products"]:
+        return Products.Run();
+    case ["footprint"]:
+        return Footprint.Run();
+    case ["layers", .. var options]:
+        BenchmarkSwitcher.FromTypes([typeof(Layers)]).Run(options.Length == 0 ? ["--filter", "*"] : options);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return args is ["--help" or "-h"] ? 0 : 1;
+}
