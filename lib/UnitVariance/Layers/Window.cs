@@ -12,6 +12,8 @@ internal readonly struct Window
             throw new ArgumentException($"{what}: an image needs positive sizes and at most {Array.MaxLength} values in all.", nameof(image));
         if (Kernel.Height < 1 || Kernel.Width < 1 || Stride.Height < 1 || Stride.Width < 1 || Padding.Height < 0 || Padding.Width < 0)
             throw new ArgumentException($"{what}: kernel and stride must be positive, padding must not be negative.", nameof(move));
+        if ((long)Kernel.Height * Kernel.Width > Array.MaxLength)
+            throw new ArgumentException($"{what}: a kernel may hold at most {Array.MaxLength} values.", nameof(move));
         var (height, width) = (Places(image.Height, Kernel.Height, Stride.Height, Padding.Height), Places(image.Width, Kernel.Width, Stride.Width, Padding.Width));
         if (height < 1 || width < 1)
             throw new ArgumentException($"{what}: (size + 2 padding - kernel) / stride + 1, rounded down, must be at least 1; it is {height} x {width}. Take a smaller kernel or more padding.", nameof(move));
