@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnitVariance.Kernels;
 
 /// <summary>
@@ -11,45 +13,48 @@ internal static class Patches
     /// <param name="image">channels * height * width numbers.</param>
     /// <param name="columns">The columns, from those of this image on.</param>
     /// <param name="rowLength">The distance between their rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(in Window window, ReadOnlySpan<float> image, Span<float> columns, int rowLength)
     {
-        var (rows, stops, stride) = (window.Image.Channels * window.Kernel.Area, window.Stops, window.Stride.Width);
+        var (rows, stops) = (window.Image.Channels * window.Kernel.Area, window.Stops);
         for (var k = 0; k < rows; k++)
         {
-            var (_, _, kx) = Weight(window, k);
-            var (first, end) = Inside(window, kx);
+            var weight = Weight(window, k);
+            var (first, end) = Inside(window, weight.X);
             for (var stop = 0; stop < stops.Height; stop++)
             {
                 var to = columns.Slice(k * rowLength + stop * stops.Width, stops.Width);
-                var pixel = Line(window, k, stop);
-                if (pixel < 0 || first == end)
+                if (Pixel(window, weight, (stop, first)) is >= 0 and var pixel && first < end)
+                {
+                    to[..first].Clear();
+                    Take(image[pixel..], to[first..end], window.Stride.Width);
+                    to[end..].Clear();
+                }
+                else
                 {
                     to.Clear();
-                    continue;
                 }
-
-                to[..first].Clear();
-                to[end..].Clear();
-                Take(image[(pixel + first * stride + kx - window.Padding.Width)..], to[first..end], stride);
             }
         }
     }
 
     /// <summary>Adds every number of the columns to the pixel that it came from: the transpose of Gather.</summary>
     /// <inheritdoc cref="Gather" path="/param"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScatterAdd(in Window window, ReadOnlySpan<float> columns, int rowLength, Span<float> image)
     {
-        var (rows, stops, stride) = (window.Image.Channels * window.Kernel.Area, window.Stops, window.Stride.Width);
+        var (rows, stops) = (window.Image.Channels * window.Kernel.Area, window.Stops);
         for (var k = 0; k < rows; k++)
         {
-            var (_, _, kx) = Weight(window, k);
-            var (first, end) = Inside(window, kx);
+            var weight = Weight(window, k);
+            var (first, end) = Inside(window, weight.X);
             for (var stop = 0; stop < stops.Height; stop++)
-                if (Line(window, k, stop) is >= 0 and var pixel && first < end)
-                    Put(columns.Slice(k * rowLength + stop * stops.Width + first, end - first), image[(pixel + first * stride + kx - window.Padding.Width)..], stride);
+                if (Pixel(window, weight, (stop, first)) is >= 0 and var pixel && first < end)
+                    Put(columns.Slice(k * rowLength + stop * stops.Width + first, end - first), image[pixel..], window.Stride.Width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(ReadOnlySpan<float> pixels, Span<float> to, int stride)
     {
         if (stride == 1)
@@ -59,24 +64,23 @@ internal static class Patches
                 to[i] = pixels[i * stride];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(ReadOnlySpan<float> from, Span<float> pixels, int stride)
     {
-        if (stride == 1)
-            Elementwise.Map(new Add(), pixels[..from.Length], from, pixels);
-        else
-            for (var i = 0; i < from.Length; i++)
-                pixels[i * stride] += from[i];
+        // Lines of small images are too short for Elementwise.Map to pay.
+        for (var i = 0; i < from.Length; i++)
+            pixels[i * stride] += from[i];
     }
 
     private static (int Channel, int Y, int X) Weight(in Window window, int k) =>
         (k / window.Kernel.Area, k % window.Kernel.Area / window.Kernel.Width, k % window.Kernel.Width);
 
-    /// <summary>Where the line of pixels begins that weight k meets at this vertical stop, or -1 in the padding.</summary>
-    private static int Line(in Window window, int k, int stop)
+    /// <summary>The pixel that a weight meets at a stop, or -1 where that is above or below the image.</summary>
+    private static int Pixel(in Window window, (int Channel, int Y, int X) weight, (int Row, int Column) stop)
     {
-        var (channel, ky, _) = Weight(window, k);
-        var y = stop * window.Stride.Height - window.Padding.Height + ky;
-        return (uint)y < (uint)window.Image.Height ? channel * window.Image.Area + y * window.Image.Width : -1;
+        var y = stop.Row * window.Stride.Height - window.Padding.Height + weight.Y;
+        var x = stop.Column * window.Stride.Width - window.Padding.Width + weight.X;
+        return (uint)y < (uint)window.Image.Height ? (weight.Channel * window.Image.Height + y) * window.Image.Width + x : -1;
     }
 
     /// <summary>The horizontal stops, First up to but not with End, at which column kx of the filter is over the image.</summary>

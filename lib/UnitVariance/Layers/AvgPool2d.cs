@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnitVariance;
 
 /// <summary>
@@ -48,6 +50,7 @@ public sealed class AvgPool2d : ImageLayer
         return _dx;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Means(ReadOnlySpan<float> image, Span<float> y)
     {
         var i = 0;
@@ -66,6 +69,7 @@ public sealed class AvgPool2d : ImageLayer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Spread(ReadOnlySpan<float> dy, Span<float> image)
     {
         var i = 0;

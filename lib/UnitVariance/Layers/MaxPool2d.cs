@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnitVariance;
 
 /// <summary>
@@ -51,6 +53,7 @@ public sealed class MaxPool2d : ImageLayer
         return _dx;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Channel(ReadOnlySpan<float> image, Span<float> y, int channel, Span<int> winners)
     {
         var i = 0;
