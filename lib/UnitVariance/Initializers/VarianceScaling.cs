@@ -8,6 +8,10 @@ public enum Distribution
 
     /// <summary>U(-a, a) with a = √(3 variance).</summary>
     Uniform,
+
+    /// <summary>A normal distribution cut at two of its standard deviations, and widened so that what is left has the variance: no weight is beyond 2.27 √variance.
+    /// As in Keras.</summary>
+    TruncatedNormal,
 }
 
 /// <summary>
@@ -16,11 +20,15 @@ public enum Distribution
 public sealed record VarianceScaling : Initializer
 {
     /// <summary>The rule with variance <paramref name="scale"/> / fan.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite, or the mode or the distribution is none of theirs.</exception>
     public VarianceScaling(double scale, FanMode mode, Distribution distribution)
     {
         if (!double.IsFinite(scale) || scale < 0)
             throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale of a variance must be finite and not negative; check the gain or the slope.");
+        if (!Enum.IsDefined(mode))
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode must be In, Out or Average.");
+        if (!Enum.IsDefined(distribution))
+            throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "The distribution must be Normal, Uniform or TruncatedNormal.");
         (Scale, Mode, Distribution) = (scale, mode, distribution);
     }
 
@@ -30,20 +38,22 @@ public sealed record VarianceScaling : Initializer
     /// <summary>Which fan divides.</summary>
     public FanMode Mode { get; }
 
-    /// <summary>Normal or uniform.</summary>
+    /// <summary>Normal, uniform or truncated normal.</summary>
     public Distribution Distribution { get; }
 
     /// <summary>The variance of one weight: Scale / fan.</summary>
-    /// <exception cref="ArgumentException">The fan is not positive.</exception>
+    /// <exception cref="ArgumentException">A fan is not positive.</exception>
     public double Variance(Fans fans)
     {
+        if (fans.In < 1 || fans.Out < 1)
+            throw new ArgumentException($"A variance needs positive fans; got {fans}.", nameof(fans));
         var fan = Mode switch
         {
             FanMode.In => fans.In,
             FanMode.Out => fans.Out,
             _ => ((double)fans.In + fans.Out) / 2,
         };
-        return fan > 0 ? Scale / fan : throw new ArgumentException($"A variance needs a positive fan; got {fans}.", nameof(fans));
+        return Scale / fan;
     }
 
     /// <inheritdoc/>
@@ -52,9 +62,17 @@ public sealed record VarianceScaling : Initializer
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(random);
         var std = Math.Sqrt(Variance(fans));
-        if (Distribution == Distribution.Normal)
-            random.FillNormal(weights.Span, 0, std);
-        else
-            random.FillUniform(weights.Span, -Math.Sqrt(3) * std, Math.Sqrt(3) * std);
+        switch (Distribution)
+        {
+            case Distribution.Normal:
+                random.FillNormal(weights.Span, 0, std);
+                break;
+            case Distribution.Uniform:
+                random.FillUniform(weights.Span, -Math.Sqrt(3) * std, Math.Sqrt(3) * std);
+                break;
+            default:
+                new TruncatedNormal(std / UnitVariance.TruncatedNormal.StdAtTwo, 2).Fill(weights, fans, random);
+                break;
+        }
     }
 }
