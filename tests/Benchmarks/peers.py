@@ -76,7 +76,7 @@ def main():
     for line in sys.stdin:
         request = json.loads(line)
         torch.set_num_threads(request["threads"])
-        BLAS.openblas_set_num_threads(request["threads"])
+        BLAS.openblas_set_num_threads(request["blasThreads"])
         answer = train_torch(request, images, labels) if request["peer"] == "torch" else train_sklearn(request, pixels, digits)
         print(json.dumps(answer), flush=True)
 

@@ -88,6 +88,9 @@ public sealed class Conv2d : ImageLayer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy) => Differentiate(dy, withInput: false);
 
+    /// <summary>A convolution of the same sizes and name, all of whose weights are 0.</summary>
+    internal Conv2d WithoutWeights() => new(_window, Output.Channels) { Name = Name };
+
     private int ImagesAtATime => (int)Math.Max(1, ColumnsAtATime / ((long)Fans.In * Output.Area));
 
     private void Differentiate(Matrix dy, bool withInput)

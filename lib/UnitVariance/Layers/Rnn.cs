@@ -2,16 +2,6 @@ using UnitVariance.Kernels;
 
 namespace UnitVariance;
 
-/// <summary>The function that a plain recurrent layer applies at every step.</summary>
-public enum RnnNonlinearity
-{
-    /// <summary>tanh, PyTorch's default.</summary>
-    Tanh,
-
-    /// <summary>max(z, 0). With W_hh = I at the start it is the IRNN of Le et al. 2015 (arXiv:1504.00941).</summary>
-    ReLU,
-}
-
 /// <summary>
 /// A plain recurrent layer (Elman 1990): h_t = f(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh). On the way back the gradient is multiplied by
 /// W_hhᵀ and by the slope of f at every step, so that over many steps it vanishes or explodes with the singular values of W_hh.
@@ -37,20 +27,20 @@ public sealed class Rnn : Recurrent
     public Rnn(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
         : base(1, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros, random);
 
-    /// <summary>f; by default tanh.</summary>
+    /// <summary>f, Tanh or ReLU; by default Tanh. ReLU with W_hh = I at the start is the IRNN of Le et al. 2015 (arXiv:1504.00941).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is neither tanh nor ReLU.</exception>
-    public RnnNonlinearity Nonlinearity
+    public Nonlinearity Nonlinearity
     {
         get;
-        init => field = value is RnnNonlinearity.Tanh or RnnNonlinearity.ReLU
+        init => field = value is Nonlinearity.Tanh or Nonlinearity.ReLU
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A plain recurrent layer applies Tanh or ReLU.");
-    }
+    } = Nonlinearity.Tanh;
 
     /// <summary>h = f(z).</summary>
     private protected override void Cell(int t, Span<float> z, Span<float> h)
     {
-        if (Nonlinearity == RnnNonlinearity.Tanh)
+        if (Nonlinearity == Nonlinearity.Tanh)
             Elementwise.Map(new TanhMap(), z, h);
         else
             Elementwise.Map(new ReLUMap(), z, h);
@@ -59,7 +49,7 @@ public sealed class Rnn : Recurrent
     /// <summary>dz = dh f'(z), the slope being had from h.</summary>
     private protected override void CellBackward(int t, ReadOnlySpan<float> dh, Span<float> dz)
     {
-        if (Nonlinearity == RnnNonlinearity.Tanh)
+        if (Nonlinearity == Nonlinearity.Tanh)
             Elementwise.Map(new TanhSlope(), State(t), dh, dz);
         else
             Elementwise.Map(new ReLUSlope(), State(t), dh, dz);

@@ -11,7 +11,7 @@ public sealed class ConsistentWithPyTorchRecurrent
         foreach (var c in Cases("rnn"))
             Compare(c, new Rnn(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0))
             {
-                Nonlinearity = c.GetProperty("nonlinearity").GetString() == "relu" ? RnnNonlinearity.ReLU : RnnNonlinearity.Tanh,
+                Nonlinearity = c.GetProperty("nonlinearity").GetString() == "relu" ? Nonlinearity.ReLU : Nonlinearity.Tanh,
                 ReturnSequences = ReturnSequences(c),
             });
     }

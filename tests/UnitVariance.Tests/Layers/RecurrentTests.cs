@@ -26,7 +26,7 @@ public sealed class RecurrentTests
     [Fact]
     public void The_gradients_of_a_ReLU_Rnn_pass_central_differences()
     {
-        var layer = new Rnn(2, 6, Initializer.Normal(0.2), new Generator(6)) { Nonlinearity = RnnNonlinearity.ReLU, ReturnSequences = true };
+        var layer = new Rnn(2, 6, Initializer.Normal(0.2), new Generator(6)) { Nonlinearity = Nonlinearity.ReLU, ReturnSequences = true };
         // Half of the units stay open and half shut, so that no difference is taken across the corner.
         for (var j = 0; j < 6; j++)
             layer.InputBias.Value[0, j] = j % 2 == 0 ? 3 : -4;
@@ -38,14 +38,14 @@ public sealed class RecurrentTests
     public void One_unit_for_two_steps_by_hand()
     {
         // z1 = 2*1 + 1 - 1 + 3*0 = 2, z2 = 2*2 + 1 - 1 + 3*2 = 10; dz2 = 1, dz1 = 3.
-        var layer = OneUnit(2, 3, 1, -1, RnnNonlinearity.ReLU);
+        var layer = OneUnit(2, 3, 1, -1, Nonlinearity.ReLU);
         Assert.Equal([10], layer.Forward(Matrix.From(new float[,] { { 1, 2 } }), Mode.Train).Span.ToArray());
         Assert.Equal([6, 2], layer.Backward(Matrix.From(new float[,] { { 1 } })).Span.ToArray());
         Assert.Equal([5, 2, 4, 4], layer.Parameters.Select(p => p.Gradient[0, 0]));
         Assert.Equal([3, 1], layer.StateGradientNorms);
 
         // h1 = tanh 1 = .761594, h2 = tanh(.5 h1) = .363399; dz2 = 1 - h2² = .867941, dz1 = .5 dz2 (1 - h1²) = .182256.
-        layer = OneUnit(1, 0.5f, 0, 0, RnnNonlinearity.Tanh);
+        layer = OneUnit(1, 0.5f, 0, 0, Nonlinearity.Tanh);
         Assert.Equal(0.363399, layer.Forward(Matrix.From(new float[,] { { 1, 0 } }), Mode.Train)[0, 0], 1e-6);
         var dx = layer.Backward(Matrix.From(new float[,] { { 1 } }));
         Assert.Equal(0.182256, dx[0, 0], 1e-6);
@@ -182,7 +182,7 @@ public sealed class RecurrentTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Rnn(0, 2, Initializer.Zeros, new Generator(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Lstm(2, -1, Initializer.Zeros, new Generator(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Lstm(2, 1, Initializer.Zeros, new Generator(0)) { ForgetBias = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Rnn(2, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = (RnnNonlinearity)7 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Rnn(2, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = (Nonlinearity)7 });
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class RecurrentTests
         return Dataset.FromLabels(x, labels, Symbols);
     }
 
-    private static Rnn OneUnit(float w, float u, float bInput, float bState, RnnNonlinearity f)
+    private static Rnn OneUnit(float w, float u, float bInput, float bState, Nonlinearity f)
     {
         var layer = new Rnn(1, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = f };
         foreach (var (parameter, value) in layer.Parameters.Zip([w, u, bInput, bState]))

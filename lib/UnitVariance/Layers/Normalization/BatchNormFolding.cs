@@ -6,10 +6,10 @@ namespace UnitVariance;
 /// </summary>
 public static class BatchNormFolding
 {
-    /// <summary>A model for Inference without the batch normalization that follows a linear layer, and with the same outputs within the rounding of float32.</summary>
+    /// <summary>A model for Inference without the batch normalization that follows a linear layer or a convolution, and with the same outputs within the rounding of float32.</summary>
     /// <param name="model">The trained model, which stays as it is.</param>
     /// <returns>
-    /// A new model. Its linear layers are copies, and a nested Sequential is folded in the same way; all other layers are the very objects of <paramref name="model"/>,
+    /// A new model. Its linear layers and convolutions are copies, and a nested Sequential is folded in the same way; all other layers are the very objects of <paramref name="model"/>,
     /// so use one of the two models at a time, or Predict, which copies. Batch normalization that follows something else stays.
     /// </returns>
     /// <exception cref="ArgumentException">The sizes of a pair do not fit.</exception>
@@ -19,12 +19,13 @@ public static class BatchNormFolding
         var layers = new List<Layer>();
         foreach (var layer in model.Layers)
         {
-            if (layer is BatchNorm norm && layers is [.., Linear before])
-                Fold(before.Weight, before.Bias, norm);
+            if (layer is BatchNorm norm && layers is [.., Linear or Conv2d])
+                Fold(layers[^1].Parameters[0], layers[^1].Parameters[1], norm);
             else
                 layers.Add(layer switch
                 {
-                    Linear linear => Copy(linear),
+                    Linear linear => Filled(new Linear(linear.Fans.In, linear.Fans.Out, Initializer.Zeros, new Generator(0)) { Name = linear.Name }, linear),
+                    Conv2d convolution => Filled(convolution.WithoutWeights(), convolution),
                     Sequential inner => Fold(inner),
                     _ => layer,
                 });
@@ -59,11 +60,10 @@ public static class BatchNormFolding
         }
     }
 
-    private static Linear Copy(Linear linear)
+    private static Layer Filled(Layer copy, Layer original)
     {
-        var copy = new Linear(linear.Fans.In, linear.Fans.Out, Initializer.Zeros, new Generator(0)) { Name = linear.Name };
-        linear.Weight.Value.Span.CopyTo(copy.Weight.Value.Span);
-        linear.Bias.Value.Span.CopyTo(copy.Bias.Value.Span);
+        for (var i = 0; i < copy.Parameters.Count; i++)
+            original.Parameters[i].Value.Span.CopyTo(copy.Parameters[i].Value.Span);
         return copy;
     }
 }

@@ -52,6 +52,21 @@ public sealed class BatchNormFoldingTests
     }
 
     [Fact]
+    public void A_convolution_takes_its_batch_normalization_in_and_keeps_stride_and_padding()
+    {
+        var (random, image) = (new Generator(4), new ImageShape(2, 7, 6));
+        var convolution = new Conv2d(image, new() { Channels = 5, Kernel = 3, Stride = (2, 1), Padding = 1 }, Initializer.KaimingNormal(), random) { Name = "first" };
+        var norm = WithRandomParameters(new BatchNorm(convolution.Output), random);
+        var model = new Sequential(convolution, norm, new ReLU(), new Linear(convolution.Output.Size, 3, Initializer.XavierNormal(), random));
+        for (var i = 0; i < 20; i++)
+            model.Forward(Normal(random, 10, image.Size), Mode.Train);
+        var x = Normal(random, 10, image.Size);
+        var folded = BatchNormFolding.Fold(model);
+        Assert.Equal(["first", "ReLU", "Linear"], folded.Layers.Select(l => l.Name));
+        AssertClose(model.Predict(x), folded.Predict(x), 1e-5);
+    }
+
+    [Fact]
     public void Rows_of_a_convolution_are_scaled_by_their_channel()
     {
         var (weight, bias, norm) = (new Parameter("weight", 2, 3, 2, 2), new Parameter("bias", 2), new BatchNorm(new ImageShape(2, 5, 5)) { Eps = 1e-12 });
