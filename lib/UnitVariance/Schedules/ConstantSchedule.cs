@@ -8,5 +8,5 @@ public sealed class ConstantSchedule(double learningRate) : Schedule
     private readonly double _rate = LearningRate(learningRate, nameof(learningRate));
 
     /// <inheritdoc/>
-    protected override double Rate(int step) => _rate;
+    protected override double Rate(int t) => _rate;
 }

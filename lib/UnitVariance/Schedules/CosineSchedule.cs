@@ -12,5 +12,5 @@ public sealed class CosineSchedule(double learningRate, int steps, double last =
     private readonly int _steps = Steps(steps, nameof(steps));
 
     /// <inheritdoc/>
-    protected override double Rate(int step) => Anneal(_first, _last, (double)Math.Min(step, _steps) / _steps);
+    protected override double Rate(int t) => Anneal(_first, _last, (double)Math.Min(t, _steps) / _steps);
 }

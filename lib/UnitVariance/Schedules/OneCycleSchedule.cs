@@ -29,11 +29,11 @@ public sealed class OneCycleSchedule(double peak, int steps) : Schedule
     public double EndDivisor { get; init => field = Positive(value, nameof(EndDivisor)); } = 1e4;
 
     /// <inheritdoc/>
-    protected override double Rate(int step)
+    protected override double Rate(int t)
     {
         var (start, top, last) = (_peak / StartDivisor, Math.Max(0, RisingShare * _steps - 1), _steps - 1);
-        if (step < top)
-            return Anneal(start, _peak, step / top);
-        return last > top ? Anneal(_peak, start / EndDivisor, Math.Min(1, (step - top) / (last - top))) : _peak;
+        if (t < top)
+            return Anneal(start, _peak, t / top);
+        return last > top ? Anneal(_peak, start / EndDivisor, Math.Min(1, (t - top) / (last - top))) : _peak;
     }
 }

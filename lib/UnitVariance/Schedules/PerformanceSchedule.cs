@@ -59,7 +59,7 @@ public sealed class PerformanceSchedule(double learningRate) : Schedule
 
     /// <summary>The rate as it is now, whatever the step.</summary>
     /// <inheritdoc/>
-    protected override double Rate(int step) => _rate;
+    protected override double Rate(int t) => _rate;
 
     private static int NotNegative(int value, string name) => value >= 0
         ? value

@@ -25,10 +25,10 @@ public sealed class PiecewiseConstantSchedule : Schedule
     }
 
     /// <inheritdoc/>
-    protected override double Rate(int step)
+    protected override double Rate(int t)
     {
         var i = 0;
-        while (i < _boundaries.Length && step >= _boundaries[i])
+        while (i < _boundaries.Length && t >= _boundaries[i])
             i++;
         return _rates[i];
     }

@@ -11,9 +11,9 @@ public sealed class PowerSchedule(double learningRate, int steps, double power =
     private readonly int _steps = Steps(steps, nameof(steps));
 
     /// <inheritdoc/>
-    protected override double Rate(int step)
+    protected override double Rate(int t)
     {
-        var growth = 1 + (double)step / _steps;
+        var growth = 1 + (double)t / _steps;
         return _first / (_power == 1 ? growth : ExactExp.Power(growth, _power));
     }
 }

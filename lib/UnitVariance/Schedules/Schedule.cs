@@ -23,7 +23,7 @@ public abstract class Schedule
     }
 
     /// <summary>The learning rate of a step that is not negative.</summary>
-    protected abstract double Rate(int step);
+    protected abstract double Rate(int t);
 
     /// <summary>The value, if it is a learning rate: finite and at least 0.</summary>
     private protected static double LearningRate(double value, string name) => double.IsFinite(value) && value >= 0

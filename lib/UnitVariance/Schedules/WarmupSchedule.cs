@@ -23,7 +23,7 @@ public sealed class WarmupSchedule(int steps, Schedule then) : Schedule
     public override void Observe(double loss) => _then.Observe(loss);
 
     /// <inheritdoc/>
-    protected override double Rate(int step) => step < _steps
-        ? _then.At(0) * (StartFactor + (1 - StartFactor) * step / _steps)
-        : _then.At(step - _steps);
+    protected override double Rate(int t) => t < _steps
+        ? _then.At(0) * (StartFactor + (1 - StartFactor) * t / _steps)
+        : _then.At(t - _steps);
 }
