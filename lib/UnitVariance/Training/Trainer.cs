@@ -106,6 +106,6 @@ public sealed class Trainer
         GradientClipping.RequirePositive(options.ClipNorm ?? 1, nameof(options.ClipNorm));
         if (options.EarlyStopping is { } rule
             && (options.Validation is not { Count: > 0 } validation || (rule.Metric == StoppingMetric.ValidationAccuracy && validation.Labels.Length == 0)))
-            throw new ArgumentException($"Early stopping on {rule.Metric} needs validation data{(rule.Metric == StoppingMetric.ValidationAccuracy ? " with labels" : "")}; set {nameof(options.Validation)}.", nameof(options));
+            throw new ArgumentException($"Early stopping on {rule.Metric} needs data to measure it on{(rule.Metric == StoppingMetric.ValidationAccuracy ? ", with labels" : "")}; set {nameof(options.Validation)}.", nameof(options));
     }
 }

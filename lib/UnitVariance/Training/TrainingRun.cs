@@ -3,6 +3,10 @@ namespace UnitVariance;
 /// <summary>What one call of Fit keeps.</summary>
 internal sealed class TrainingRun
 {
+    /// <summary>Steps that lists have room for from the start, so that they need not grow in between. A run that is to stop early may be allowed
+    /// far more than it takes.</summary>
+    private const int Room = 1 << 20;
+
     private readonly BestEpoch? _best;
 
     public TrainingRun(Sequential model, Dataset train, TrainingOptions options)
@@ -10,7 +14,8 @@ internal sealed class TrainingRun
         var stepsPerEpoch = (train.Count - 1) / options.BatchSize + 1;
         Steps = checked((int)Math.Min((long)stepsPerEpoch * options.Epochs, options.MaxSteps ?? int.MaxValue));
         (Train, Options, Order) = (train, options, [.. Enumerable.Range(0, train.Count)]);
-        (Losses, LearningRates, GradientNorms) = (new(Steps), new(Steps), new(options.ClipNorm is null ? 0 : Steps));
+        var room = Math.Min(Steps, Room);
+        (Losses, LearningRates, GradientNorms) = (new(room), new(room), new(options.ClipNorm is null ? 0 : room));
         _best = options.EarlyStopping is { } rule ? new(model, rule) : null;
     }
 
