@@ -63,6 +63,16 @@ public sealed class TrainingOptionsTests
     }
 
     [Fact]
+    public void Buffers_go_back_with_the_parameters()
+    {
+        var counter = new BatchCounter();
+        var model = new Sequential(new Linear(2, 3, Initializer.XavierNormal(), new Generator(1)), counter);
+        var history = Fit(model, new() { Epochs = 50, BatchSize = 20, Validation = Contrary, EarlyStopping = new() { Patience = 2 } });
+        Assert.Equal(StopReason.EarlyStopped, history.StopReason);
+        Assert.Equal(3 * history.BestEpoch!.Value, counter.Buffers[0].Value[0, 0]);
+    }
+
+    [Fact]
     public void The_best_is_not_restored_when_that_is_not_wanted()
     {
         var (model, last) = (Model(), Model());
@@ -195,5 +205,18 @@ public sealed class TrainingOptionsTests
         }
 
         return Dataset.FromLabels(x, labels, 3);
+    }
+
+    private sealed class BatchCounter : Layer
+    {
+        public override IReadOnlyList<LayerBuffer> Buffers { get; } = [new("batches", 1)];
+
+        public override Matrix Forward(Matrix x, Mode mode)
+        {
+            Buffers[0].Value[0, 0] += mode == Mode.Train ? 1 : 0;
+            return x;
+        }
+
+        public override Matrix Backward(Matrix dy) => dy;
     }
 }
