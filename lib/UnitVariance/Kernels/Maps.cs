@@ -73,11 +73,3 @@ internal readonly struct ScaledDifference(float weight, float scale) : IMap2
     public Vector512<float> Apply(Vector512<float> p, Vector512<float> target) =>
         Vector512.FusedMultiplyAdd(p, Vector512.Create(weight), -target) * Vector512.Create(scale);
 }
-
-/// <summary>w - learningRate * (g + decay * w).</summary>
-internal readonly struct SgdUpdate(float learningRate, float decay) : IMap2
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Apply(Vector512<float> w, Vector512<float> g) =>
-        Vector512.FusedMultiplyAdd(Vector512.Create(-learningRate), Vector512.FusedMultiplyAdd(Vector512.Create(decay), w, g), w);
-}

@@ -1,5 +1,3 @@
-using UnitVariance.Kernels;
-
 namespace UnitVariance;
 
 /// <summary>
@@ -7,8 +5,6 @@ namespace UnitVariance;
 /// </summary>
 public sealed class Trainer
 {
-    private const string Advice = "try a smaller learning rate or initial scale";
-
     private readonly Sequential _model;
     private readonly Loss _loss;
     private readonly Optimizer _optimizer;
@@ -27,21 +23,17 @@ public sealed class Trainer
     /// <param name="train">The training data, not empty.</param>
     /// <param name="options">How long, and with what company.</param>
     /// <param name="random">Orders the examples of each epoch.</param>
-    /// <exception cref="ArgumentException">The data are empty, do not fit the model, or an option is not positive.</exception>
+    /// <exception cref="ArgumentException">The data are empty, do not fit the model, an option is not positive, or early stopping lacks what it watches.</exception>
     public TrainingHistory Fit(Dataset train, TrainingOptions options, Generator random)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Epochs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxSteps ?? 1);
         if (train.Count == 0)
             throw new ArgumentException("Training needs at least one example; the data set is empty.", nameof(train));
+        Check(options);
 
-        var stepsPerEpoch = (train.Count - 1) / options.BatchSize + 1;
-        var steps = Math.Min((long)stepsPerEpoch * options.Epochs, options.MaxSteps ?? int.MaxValue);
-        var run = new Run(train, options, checked((int)steps));
+        var run = new TrainingRun(_model, train, options);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             if (options.Shuffle)
@@ -53,7 +45,7 @@ public sealed class Trainer
         return run.Completed();
     }
 
-    private TrainingHistory? Epoch(Run run, int epoch)
+    private TrainingHistory? Epoch(TrainingRun run, int epoch)
     {
         var (options, sum) = (run.Options, 0.0);
         for (var first = 0; first < run.Order.Length; first += options.BatchSize)
@@ -68,20 +60,32 @@ public sealed class Trainer
             run.Losses.Add(loss);
             sum += loss * batch.Length;
             if (!double.IsFinite(loss))
-                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {WhereNotFinite(run.Train)}.");
+                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, _x, run.Train)}.");
             _model.BackwardParameters(_loss.Backward());
-            _optimizer.Step(_model.Parameters);
+            Step(run);
             options.OnStep?.Invoke(new(epoch, run.Losses.Count, loss));
             run.Report(epoch, atEnd: first + batch.Length == run.Order.Length);
         }
 
-        if (FirstBadParameter(run.Train) is { } parameter)
+        if (Divergence.FirstBadParameter(_model, run.Train) is { } parameter)
             return run.End(StopReason.Diverged, $"Diverged: after step {run.Losses.Count} (epoch {epoch}) {parameter}.");
-        run.Epochs.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
-        return null;
+        return run.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
     }
 
-    private EpochResult Measure(Run run, EpochResult result)
+    /// <summary>Clips the gradients and moves the parameters, as the options say.</summary>
+    private void Step(TrainingRun run)
+    {
+        if (run.Options.ClipValue is { } limit)
+            GradientClipping.ByValue(_model.Parameters, limit);
+        if (run.Options.ClipNorm is { } maxNorm)
+            run.GradientNorms.Add(GradientClipping.ByGlobalNorm(_model.Parameters, maxNorm));
+        if (run.Options.Schedule is { } schedule)
+            _optimizer.LearningRate = schedule.At(run.LearningRates.Count);
+        run.LearningRates.Add(_optimizer.LearningRate);
+        _optimizer.Step(_model.Parameters);
+    }
+
+    private EpochResult Measure(TrainingRun run, EpochResult result)
     {
         if (run.Options.Validation is not { } validation)
             return result;
@@ -93,57 +97,15 @@ public sealed class Trainer
         };
     }
 
-    /// <summary>Goes through the batch once more, before any parameter has moved, to find where the bad number arose.</summary>
-    private string WhereNotFinite(Dataset train)
+    private static void Check(TrainingOptions options)
     {
-        if (BadData(train) is { } bad)
-            return bad;
-        var x = _x;
-        for (var i = 0; i < _model.Layers.Count; i++)
-        {
-            x = _model.Layers[i].Forward(x, Mode.Train);
-            if (!Reduction.AllFinite(x.Span))
-                return $"the first values that are not finite come out of layer {i} ({_model.Layers[i].Name}); {Advice}";
-        }
-
-        return $"every layer's output is finite, so the loss itself overflowed; {Advice}";
-    }
-
-    private string? FirstBadParameter(Dataset train)
-    {
-        for (var i = 0; i < _model.Layers.Count; i++)
-            foreach (var parameter in _model.Layers[i].Parameters)
-                if (!Reduction.AllFinite(parameter.Value.Span))
-                    return $"the {parameter.Name} of layer {i} ({_model.Layers[i].Name}) is not finite; {BadData(train) ?? Advice}";
-        return null;
-    }
-
-    private static string? BadData(Dataset train) =>
-        Reduction.AllFinite(train.Inputs.Span) && Reduction.AllFinite(train.Targets.Span) ? null : "the training data hold a value that is not finite; clean them first";
-
-    /// <summary>What one call of Fit keeps.</summary>
-    private sealed class Run(Dataset train, TrainingOptions options, int steps)
-    {
-        public Dataset Train { get; } = train;
-
-        public TrainingOptions Options { get; } = options;
-
-        public int Steps { get; } = steps;
-
-        public int[] Order { get; } = [.. Enumerable.Range(0, train.Count)];
-
-        public List<double> Losses { get; } = new(steps);
-
-        public List<EpochResult> Epochs { get; } = [];
-
-        public void Report(int epoch, bool atEnd)
-        {
-            if (atEnd || Losses.Count % Math.Max(1, Steps / 100) == 0)
-                Options.Progress?.Report(new(epoch, Losses.Count, Steps, Losses[^1]));
-        }
-
-        public TrainingHistory Completed() => End(StopReason.Completed, $"Completed {Losses.Count} steps, {Epochs.Count} whole epochs.");
-
-        public TrainingHistory End(StopReason reason, string message) => new(Losses, Epochs, reason, message);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Epochs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxSteps ?? 1);
+        GradientClipping.RequirePositive(options.ClipValue ?? 1, nameof(options.ClipValue));
+        GradientClipping.RequirePositive(options.ClipNorm ?? 1, nameof(options.ClipNorm));
+        if (options.EarlyStopping is { } rule
+            && (options.Validation is not { Count: > 0 } validation || (rule.Metric == StoppingMetric.ValidationAccuracy && validation.Labels.Length == 0)))
+            throw new ArgumentException($"Early stopping on {rule.Metric} needs data to measure it on{(rule.Metric == StoppingMetric.ValidationAccuracy ? ", with labels" : "")}; set {nameof(options.Validation)}.", nameof(options));
     }
 }

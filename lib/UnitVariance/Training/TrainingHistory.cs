@@ -11,6 +11,9 @@ public enum StopReason
 
     /// <summary>The loss or a parameter became NaN or infinite.</summary>
     Diverged,
+
+    /// <summary>The model no longer improved, and <see cref="EarlyStopping"/> was asked for.</summary>
+    EarlyStopped,
 }
 
 /// <summary>One epoch, as measured.</summary>
@@ -26,4 +29,14 @@ public sealed record EpochResult(int Epoch, double TrainLoss, double ValidationL
 /// <param name="StopReason">Why it ended.</param>
 /// <param name="Message">The same in a sentence.</param>
 public sealed record TrainingHistory(
-    IReadOnlyList<double> Losses, IReadOnlyList<EpochResult> Epochs, StopReason StopReason, string Message);
+    IReadOnlyList<double> Losses, IReadOnlyList<EpochResult> Epochs, StopReason StopReason, string Message)
+{
+    /// <summary>The learning rate of every step that moved the parameters.</summary>
+    public IReadOnlyList<double> LearningRates { get; init; } = [];
+
+    /// <summary>The global norm of the gradients at each of those steps, before <see cref="TrainingOptions.ClipNorm"/>; empty without it.</summary>
+    public IReadOnlyList<double> GradientNorms { get; init; } = [];
+
+    /// <summary>The best epoch, counted from 1, as <see cref="EarlyStopping"/> saw it; null without it or before a first whole epoch.</summary>
+    public int? BestEpoch { get; init; }
+}

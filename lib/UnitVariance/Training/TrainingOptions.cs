@@ -18,6 +18,20 @@ public sealed record TrainingOptions
     /// <summary>Data to measure the model on after every epoch; by default none.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>The learning rate of every step, counted from 0 in this run; by default the optimizer's own, all along.</summary>
+    /// <remarks>It writes the optimizer's <see cref="Optimizer.LearningRate"/>, which keeps the last value.</remarks>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>When to end before all epochs are done; by default never. Needs <see cref="Validation"/>.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>The greatest size of an element of a gradient, as <see cref="GradientClipping.ByValue"/>; by default no limit.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>The greatest global norm of the gradients, as <see cref="GradientClipping.ByGlobalNorm"/>; by default no limit. With both limits
+    /// the elements are clipped first.</summary>
+    public double? ClipNorm { get; init; }
+
     /// <summary>Told about a hundred times in all, and at the end of every epoch.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace UnitVariance;
+
+/// <summary>Writes float32 tensors in the safetensors format (see <see cref="SafetensorsReader"/>), into a new file that takes the old one's
+/// place only when it is whole and on the disk.</summary>
+internal static class SafetensorsWriter
+{
+    private const int Alignment = 8;
+
+    public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
+    {
+        // In the same folder, so that the move is a renaming and not a copy.
+        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        try
+        {
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                WriteTo(file, tensors);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            // After the move there is nothing left to delete.
+            File.Delete(unfinished);
+        }
+    }
+
+    private static void WriteTo(FileStream file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
+    {
+        var header = Header(tensors);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        file.Write(length);
+        file.Write(header);
+        foreach (var (_, _, value) in tensors)
+        {
+            var bytes = new byte[sizeof(float) * value.Span.Length];
+            for (var i = 0; i < value.Span.Length; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * i), value.Span[i]);
+            file.Write(bytes);
+        }
+    }
+
+    /// <summary>The header, with spaces behind it so that the data begin at a multiple of 8.</summary>
+    private static byte[] Header(IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
+    {
+        // Other readers take this to mean that the names are PyTorch's.
+        var entries = new Dictionary<string, object> { ["__metadata__"] = new { format = "pt" } };
+        var end = 0L;
+        foreach (var (name, shape, value) in tensors)
+        {
+            var begin = end;
+            end += sizeof(float) * (long)value.Span.Length;
+            entries.Add(name, new { dtype = "F32", shape, data_offsets = new[] { begin, end } });
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(entries);
+        var padded = new byte[(json.Length + Alignment - 1) / Alignment * Alignment];
+        padded.AsSpan().Fill((byte)' ');
+        json.CopyTo(padded, 0);
+        return padded;
+    }
+}
