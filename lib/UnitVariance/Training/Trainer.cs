@@ -70,7 +70,9 @@ public sealed class Trainer
             if (!double.IsFinite(loss))
                 return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {WhereNotFinite(run.Train)}.");
             _model.BackwardParameters(_loss.Backward());
+            options.Recorder?.BeforeUpdate(_model, new(epoch, run.Losses.Count, loss));
             _optimizer.Step(_model.Parameters);
+            options.Recorder?.AfterUpdate(_model);
             options.OnStep?.Invoke(new(epoch, run.Losses.Count, loss));
             run.Report(epoch, atEnd: first + batch.Length == run.Order.Length);
         }
