@@ -55,7 +55,7 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
         edges[bins] = high;
 
         var counts = new int[bins];
-        var (below, above, nans, infinities) = (0, 0, 0, 0);
+        var (below, above, nans, infinities, binsPerUnit) = (0, 0, 0, 0, bins / (high - low));
         foreach (var value in values)
         {
             if (float.IsNaN(value))
@@ -67,17 +67,17 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
             else if (value > high)
                 above++;
             else
-                counts[Bin(value, edges)]++;
+                counts[Bin(value, edges, binsPerUnit)]++;
         }
 
         return new(edges, counts) { Below = below, Above = above, NaNs = nans, Infinities = infinities };
     }
 
-    private static int Bin(double value, double[] edges)
+    private static int Bin(double value, double[] edges, double binsPerUnit)
     {
         var last = edges.Length - 2;
-        var bin = Math.Min(last, (int)((value - edges[0]) / (edges[^1] - edges[0]) * (last + 1)));
-        // The division rounds; the edges decide.
+        var bin = Math.Min(last, (int)((value - edges[0]) * binsPerUnit));
+        // The product rounds; the edges decide.
         if (value < edges[bin])
             return bin - 1;
         return bin < last && value >= edges[bin + 1] ? bin + 1 : bin;

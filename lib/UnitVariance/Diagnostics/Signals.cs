@@ -50,10 +50,7 @@ public static class Signals
     {
         if (before.Length != after.Length)
             throw new ArgumentException($"An update needs as many values after it as before; got {before.Length} before and {after.Length} after.", nameof(after));
-        var update = new float[before.Length];
-        for (var i = 0; i < update.Length; i++)
-            update[i] = after[i] - before[i];
-        return Statistics.Of(update).Std / Statistics.Of(before).Std;
+        return StdOfUpdate(before, after) / Statistics.Of(before).Std;
     }
 
     /// <summary>dy/dx of a model at one input: row i holds the derivatives of output i. <see cref="Spectrum.Of"/> gives its singular values.</summary>
@@ -78,6 +75,14 @@ public static class Signals
 
         model.Forward(copies, Mode.Inference);
         return model.Backward(units).Clone();
+    }
+
+    internal static double StdOfUpdate(ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        var update = new float[before.Length];
+        for (var i = 0; i < update.Length; i++)
+            update[i] = after[i] - before[i];
+        return Statistics.Of(update).Std;
     }
 
     internal static LayerSignal OfOutput(Layer layer, int index, Matrix y, double saturationLimit) => new(layer.Name, index, Statistics.Of(y.Span))

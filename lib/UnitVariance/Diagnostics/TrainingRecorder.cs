@@ -4,8 +4,9 @@ namespace UnitVariance;
 /// Watches the inside of a model while it is trained: give it to <see cref="TrainingOptions.Recorder"/>. At some of the steps it looks at the
 /// outputs, gradients and parameters that the step has computed anyway, and keeps their statistics.
 /// </summary>
-/// <remarks>It changes no bit of the training, costs about as much as one pass over those numbers for each statistic, and allocates at recorded
-/// steps only. A step whose loss is not finite is not recorded. Use a new recorder for each training run.</remarks>
+/// <remarks>It changes no bit of the training and adds no pass through the model. A recorded step takes about the time of one more step, of four with
+/// histograms (measured with layers of 300 and a batch of 100), and only recorded steps allocate. A step whose loss is not finite is not recorded.
+/// Use a new recorder for each training run.</remarks>
 public sealed class TrainingRecorder
 {
     private readonly List<TrainingRecord> _records = [];
@@ -53,10 +54,15 @@ public sealed class TrainingRecorder
         _begun = null;
         if ((step.Step - 1) % Every != 0)
             return;
-        _begun = new(step, Look(model, model.Outputs, ofOutputs: true), Look(model, model.OutputGradients, ofOutputs: false), []);
         _before.Clear();
-        foreach (var (_, parameter) in ParameterSignal.Named(model))
+        var parameters = new List<ParameterSignal>();
+        foreach (var (name, parameter) in ParameterSignal.Named(model))
+        {
             _before.Add(parameter.Value.Span.ToArray());
+            parameters.Add(new(name, Statistics.Of(_before[^1]), Statistics.Of(parameter.Gradient.Span)) { Histogram = HistogramOf(_before[^1]) });
+        }
+
+        _begun = new(step, Look(model, model.Outputs, ofOutputs: true), Look(model, model.OutputGradients, ofOutputs: false), parameters);
     }
 
     /// <summary>Called after the optimizer's step, which tells how far the parameters moved.</summary>
@@ -64,15 +70,14 @@ public sealed class TrainingRecorder
     {
         if (_begun is not { } record)
             return;
-        _records.Add(record with
+        var moved = new List<ParameterSignal>();
+        foreach (var (_, parameter) in ParameterSignal.Named(model))
         {
-            Parameters = [.. ParameterSignal.Named(model).Select((named, i) =>
-                new ParameterSignal(named.Name, Statistics.Of(_before[i]), Statistics.Of(named.Parameter.Gradient.Span))
-                {
-                    UpdateRatio = Signals.UpdateRatio(_before[i], named.Parameter.Value.Span),
-                    Histogram = HistogramOf(_before[i]),
-                })],
-        });
+            var signal = record.Parameters[moved.Count];
+            moved.Add(signal with { UpdateRatio = Signals.StdOfUpdate(_before[moved.Count], parameter.Value.Span) / signal.Values.Std });
+        }
+
+        _records.Add(record with { Parameters = moved });
         _begun = null;
     }
 

@@ -3,14 +3,14 @@ using MathNet.Numerics.Integration;
 namespace UnitVariance;
 
 // Expectations by Gauss-Legendre quadrature on panels that get finer towards 0, where activations bend: each half of the line is cut at
-// 2⁻¹² ... 1/4, 1/2, 1, 2, 3, ... standard deviations. So a kink or jump at 0 falls between two panels, and a sigmoid is resolved however
+// 1/256 ... 1/4, 1/2, 1, 2, 3, ... standard deviations. So a kink or jump at 0 falls between two panels, and a sigmoid is resolved however
 // wide the distribution is. Gauss-Hermite has neither merit.
 public static partial class Gaussian
 {
-    private const int PanelPoints = 10, Halvings = 12;
+    private const int PanelPoints = 9, Halvings = 8;
 
-    /// <summary>How many standard deviations from the mean are integrated; beyond lies a probability of 1.5e-23.</summary>
-    private const int Reach = 10;
+    /// <summary>How many standard deviations from the mean are integrated; beyond lies a probability of 2e-19.</summary>
+    private const int Reach = 9;
 
     private static readonly GaussLegendreRule Rule = new(0, 1, PanelPoints);
 
@@ -19,7 +19,7 @@ public static partial class Gaussian
     private static readonly double[] Edges = MakeEdges();
 
     /// <summary>E[f(x)] for x ~ N(mean, variance).</summary>
-    /// <param name="f">Any function that is smooth but perhaps for a kink or a jump at 0. Functions with kinks elsewhere lose digits.</param>
+    /// <param name="f">Any function that is smooth but perhaps for a kink or a jump at 0. A kink elsewhere costs up to 5e-5 of the size of f, a jump 5e-3.</param>
     /// <param name="variance">v, not negative; at 0 the result is f(mean).</param>
     /// <param name="mean">By default 0.</param>
     /// <returns>The expectation, with an error of about 1e-12 times the size of f for activations, their slopes, squares and products.</returns>
