@@ -44,7 +44,7 @@ public sealed record MeanField
     /// <summary>σ_b².</summary>
     public double BiasVariance { get; }
 
-    /// <summary>The length in the next layer: σ_w² E[f(u)²] + σ_b². Poole et al., eq. 3.</summary>
+    /// <summary>The length in the next layer: σ_w² E[f(u)²] + σ_b². Poole et al. 2016, section 2.</summary>
     /// <param name="q">The length in this layer, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">q is negative or not finite.</exception>
     public double LengthMap(double q) => WeightVariance * MeanSquare(Activation.Value, q) + BiasVariance;
@@ -73,7 +73,7 @@ public sealed record MeanField
         return q <= Smallest ? 0 : double.PositiveInfinity;
     }
 
-    /// <summary>The correlation in the next layer: (σ_w² E[f(u) f(v)] + σ_b²) / <see cref="LengthMap"/>(q). Poole et al., eq. 5, there for q = q*.</summary>
+    /// <summary>The correlation in the next layer: (σ_w² E[f(u) f(v)] + σ_b²) / <see cref="LengthMap"/>(q); Poole et al. have it at q = q*.</summary>
     /// <param name="c">The correlation in this layer, from -1 to 1.</param>
     /// <param name="q">The length in this layer, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">c is beyond -1 or 1, or q negative or not finite.</exception>
@@ -86,7 +86,7 @@ public sealed record MeanField
     public double CorrelationFixedPoint() => CorrelationFixedPoint(LengthFixedPoint());
 
     /// <summary>χ: the slope of the correlation map at c, σ_w² E[f'(u) f'(v)]. At c = 1 it is χ₁ = σ_w² E[f'(u)²], the factor by which one layer
-    /// multiplies the mean square of gradients on their way back. Schoenholz et al., eq. 5 and 9.</summary>
+    /// multiplies the mean square of gradients on their way back.</summary>
     /// <param name="q">The length, not negative.</param>
     /// <param name="c">The correlation, from -1 to 1; by default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">c is beyond -1 or 1, or q negative or not finite.</exception>
@@ -94,7 +94,7 @@ public sealed record MeanField
         WeightVariance * (c == 1 ? MeanSquare(Activation.Slope, Positive(q)) : Product(Activation.Slope, c, Positive(q)));
 
     /// <summary>ξ_q: the layers in which the distance of the length from q* shrinks by e. Its slope there, which shrinks it a layer, is
-    /// σ_w² E[u f(u) f'(u)] / q*, by Stein's lemma the χ₁ + σ_w² E[f f''] of Schoenholz et al., eq. 7.</summary>
+    /// σ_w² E[u f(u) f'(u)] / q*, by Stein's lemma the χ₁ + σ_w² E[f f''] of Schoenholz et al.</summary>
     /// <returns>Layers; infinite where the slope is 1 or more, NaN when the length grows without bound.</returns>
     public double LengthDepthScale()
     {
@@ -106,7 +106,7 @@ public sealed record MeanField
     }
 
     /// <summary>ξ_c = -1 / ln χ(q*, c*): the layers in which the distance of the correlation from c* shrinks by e. Signals and gradients reach
-    /// a few times as far. Schoenholz et al., eq. 9.</summary>
+    /// a few times as far. Schoenholz et al. 2017, section 3.</summary>
     /// <returns>Layers; infinite at criticality, NaN when the length grows without bound.</returns>
     public double CorrelationDepthScale()
     {

@@ -29,7 +29,7 @@ public sealed record ScalarActivation(string Name, Func<double, double> Value, F
     public static ScalarActivation Softsign { get; } = new("softsign", x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));
 
     /// <summary>λ x above 0, λ α (eˣ - 1) below, λ = 1.0507..., α = 1.6732...: N(0, 1) goes to mean 0 and variance 1.
-    /// Klambauer et al. 2017, arXiv:1706.02515, eq. 2 and 14.</summary>
+    /// Klambauer et al. 2017, arXiv:1706.02515, eq. 2.</summary>
     public static ScalarActivation SELU { get; } = Exponential("selu", SeluScale, SeluAlpha);
 
     /// <summary>x Φ(x), with Φ the probability that N(0, 1) is below x. Hendrycks and Gimpel 2016, arXiv:1606.08415.</summary>

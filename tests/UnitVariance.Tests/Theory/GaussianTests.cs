@@ -90,7 +90,7 @@ public sealed class GaussianTests
         var scale = Math.Sqrt(v * w);
         Same(c * scale, Gaussian.Expectation((x, y) => x * y, v, w, c), exact);
         Same(v * w * (1 + 2 * c * c), Gaussian.Expectation((x, y) => x * x * y * y, v, w, c), exact);
-        // Williams 1997, eq. 10.
+        // Williams 1997, "Computing with infinite networks".
         Same(2 / Math.PI * Math.Asin(2 * c * scale / Math.Sqrt((1 + 2 * v) * (1 + 2 * w))),
             Gaussian.Expectation((x, y) => ScalarActivation.Erf.Value(x) * ScalarActivation.Erf.Value(y), v, w, c), exact);
         // Cho and Saul 2009, the arc-cosine kernels of order 1 and 0.
