@@ -94,7 +94,7 @@ internal static class Peers
 
         public Answer Train(Dataset train, int steps)
         {
-            Optimizer optimizer = Optimizer == "Adam" ? new Sgd(Rate) : new Sgd(Rate);
+            Optimizer optimizer = Optimizer == "Adam" ? new Adam(Rate) : new Sgd(Rate);
             var trainer = new Trainer(Build(), new SoftmaxCrossEntropy(), optimizer);
             var clock = Stopwatch.StartNew();
             var history = trainer.Fit(train, new() { BatchSize = Batch, MaxSteps = steps }, new Generator(Seed));

@@ -23,4 +23,14 @@ public sealed record LayerSignal(string Name, int Index, Statistics Values)
 
     /// <summary>Statistics of the gradient of the layer's weights, when this is a gradient and the layer has weights.</summary>
     public Statistics? WeightGradient { get; init; }
+
+    /// <summary>The share of outputs near a bound, as <see cref="Units.Saturated(ReadOnlySpan{float}, double, double, double)"/> counts them; null for
+    /// gradients and for layers without bounds. Only Tanh and Sigmoid have them.</summary>
+    public double? Saturated { get; init; }
+
+    /// <summary>The share of units whose output is zero for the whole batch, as <see cref="Units.Dead"/> counts them; null for gradients.</summary>
+    public double? Dead { get; init; }
+
+    /// <summary>A histogram over all units and examples; null when none was asked for.</summary>
+    public Histogram? Histogram { get; init; }
 }

@@ -4,12 +4,12 @@ namespace UnitVariance;
 /// <remarks>The model's parameters stay as they are; their gradients and the layers' buffers are overwritten.</remarks>
 public static class Signals
 {
-    /// <summary>Statistics of the output of every layer.</summary>
+    /// <summary>Statistics of the output of every layer, and its shares of saturated and dead units.</summary>
     /// <param name="model">The model.</param>
     /// <param name="x">A batch, (batch, inputs).</param>
     /// <param name="mode">By default Inference, which changes no running statistics.</param>
     public static IReadOnlyList<LayerSignal> Activations(Sequential model, Matrix x, Mode mode = Mode.Inference) =>
-        Forward(model, x, mode, (layer, i, y) => new LayerSignal(layer.Name, i, Statistics.Of(y.Span)));
+        Forward(model, x, mode, (layer, i, y) => OfOutput(layer, i, y, Units.SaturationLimit));
 
     /// <summary>The output of every layer itself, as copies: what a histogram needs. Row after row.</summary>
     /// <inheritdoc cref="Activations" path="/param"/>
@@ -32,6 +32,64 @@ public static class Signals
     /// <inheritdoc cref="Gradients" path="/param"/>
     public static IReadOnlyList<float[]> GradientValues(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) =>
         Backward(model, (x, targets), loss, mode, (_, _, dy) => dy);
+
+    /// <summary>Statistics of every parameter and of the gradient that the last Backward left.</summary>
+    public static IReadOnlyList<ParameterSignal> Parameters(Layer model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return [.. ParameterSignal.Named(model).Select(named =>
+            new ParameterSignal(named.Name, Statistics.Of(named.Parameter.Value.Span), Statistics.Of(named.Parameter.Gradient.Span)))];
+    }
+
+    /// <summary>How far a step moved some numbers: std(after - before) / std(before). See <see cref="ParameterSignal.UpdateRatio"/>.</summary>
+    /// <param name="before">The values before the step.</param>
+    /// <param name="after">The values after it, equally many.</param>
+    /// <returns>The ratio; infinite when all values were equal and moved differently, NaN when they moved alike or there are none.</returns>
+    /// <exception cref="ArgumentException">There are not equally many values.</exception>
+    public static double UpdateRatio(ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        if (before.Length != after.Length)
+            throw new ArgumentException($"An update needs as many values after it as before; got {before.Length} before and {after.Length} after.", nameof(after));
+        return StdOfUpdate(before, after) / Statistics.Of(before).Std;
+    }
+
+    /// <summary>dy/dx of a model at one input: row i holds the derivatives of output i. <see cref="Spectrum.Of"/> gives its singular values.</summary>
+    /// <param name="model">A layer or a model, run in Inference mode.</param>
+    /// <param name="x">One input, (1, inputs).</param>
+    /// <returns>A new matrix, (outputs, inputs).</returns>
+    /// <exception cref="ArgumentException">There is not one input, or its length does not fit.</exception>
+    public static Matrix Jacobian(Layer model, Matrix x)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rows != 1)
+            throw new ArgumentException($"A Jacobian is taken at one input, a matrix of (1, inputs); got ({x.Rows}, {x.Cols}).", nameof(x));
+        // A batch of copies of the input, one for each output, goes back with one unit vector each.
+        var outputs = model.Forward(x, Mode.Inference).Cols;
+        var (copies, units) = (new Matrix(outputs, x.Cols), new Matrix(outputs, outputs));
+        for (var i = 0; i < outputs; i++)
+        {
+            x.Span.CopyTo(copies.Row(i));
+            units[i, i] = 1;
+        }
+
+        model.Forward(copies, Mode.Inference);
+        return model.Backward(units).Clone();
+    }
+
+    internal static double StdOfUpdate(ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        var update = new float[before.Length];
+        for (var i = 0; i < update.Length; i++)
+            update[i] = after[i] - before[i];
+        return Statistics.Of(update).Std;
+    }
+
+    internal static LayerSignal OfOutput(Layer layer, int index, Matrix y, double saturationLimit) => new(layer.Name, index, Statistics.Of(y.Span))
+    {
+        Saturated = Units.Saturated(layer, y, saturationLimit),
+        Dead = Units.Dead(y),
+    };
 
     private static T[] Forward<T>(Sequential model, Matrix x, Mode mode, Func<Layer, int, Matrix, T> look)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using UnitVariance.Kernels;
 
 namespace UnitVariance;
@@ -20,9 +22,25 @@ public readonly record struct Statistics(int Count, double Mean, double Std, dou
             return new(0, double.NaN, double.NaN, double.NaN, double.NaN);
         var mean = Reduction.Sum(values) / values.Length;
         var std = Math.Sqrt(Reduction.SumSquares(values, mean) / values.Length);
-        var (min, max) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (var value in values)
-            (min, max) = (MathF.Min(min, value), MathF.Max(max, value));
+        var (min, max) = Extremes(values);
         return new(values.Length, mean, std, min, max);
+    }
+
+    private static (float Min, float Max) Extremes(ReadOnlySpan<float> values)
+    {
+        var (low, high) = (Vector512.Create(float.PositiveInfinity), Vector512.Create(float.NegativeInfinity));
+        var i = 0;
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            var block = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+            (low, high) = (Vector512.Min(low, block), Vector512.Max(high, block));
+        }
+
+        var (min, max) = (float.PositiveInfinity, float.NegativeInfinity);
+        for (var lane = 0; lane < Vector512<float>.Count; lane++)
+            (min, max) = (MathF.Min(min, low[lane]), MathF.Max(max, high[lane]));
+        for (; i < values.Length; i++)
+            (min, max) = (MathF.Min(min, values[i]), MathF.Max(max, values[i]));
+        return (min, max);
     }
 }

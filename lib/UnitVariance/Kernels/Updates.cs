@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace UnitVariance.Kernels;
@@ -16,77 +15,73 @@ internal interface IUpdate2
     void Apply(ref Vector512<float> w, Vector512<float> g, ref Vector512<float> s, ref Vector512<float> t);
 }
 
-/// <summary>One pass over weights, gradients and memories, all of one length and no two overlapping. The last few elements, too few for a
-/// register, are padded with zeros and go through the same code, so that where an element stands does not change its value.</summary>
-internal static class Updates
+/// <summary>One pass over weights, gradients and memories, all of one length and no two overlapping; tails and threads as in <see cref="Elementwise"/>.</summary>
+internal static unsafe class Updates
 {
     private const int Width = 16;
 
     /// <summary>Updates every w[i] and s[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(T rule, Span<float> w, ReadOnlySpan<float> g, Span<float> s) where T : struct, IUpdate
     {
-        ref var weights = ref MemoryMarshal.GetReference(w);
-        ref var gradients = ref MemoryMarshal.GetReference(g);
-        ref var memory = ref MemoryMarshal.GetReference(s);
-        var i = 0;
-        for (; i <= w.Length - Width; i += Width)
-        {
-            var (vw, vs) = (Vector512.LoadUnsafe(ref weights, (nuint)i), Vector512.LoadUnsafe(ref memory, (nuint)i));
-            rule.Apply(ref vw, Vector512.LoadUnsafe(ref gradients, (nuint)i), ref vs);
-            vw.StoreUnsafe(ref weights, (nuint)i);
-            vs.StoreUnsafe(ref memory, (nuint)i);
-        }
-
-        if (i == w.Length)
-            return;
-        var (tailW, tailS) = (LoadTail(w[i..]), LoadTail(s[i..]));
-        rule.Apply(ref tailW, LoadTail(g[i..]), ref tailS);
-        StoreTail(tailW, w[i..]);
-        StoreTail(tailS, s[i..]);
+        fixed (float* pw = w, pg = g, ps = s)
+            Loop<UpdateLoop<T>>.Run(new(rule, pw, pg, ps), w.Length);
     }
 
     /// <summary>Updates every w[i], s[i] and t[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(T rule, Span<float> w, ReadOnlySpan<float> g, Span<float> s, Span<float> t) where T : struct, IUpdate2
     {
-        ref var weights = ref MemoryMarshal.GetReference(w);
-        ref var gradients = ref MemoryMarshal.GetReference(g);
-        ref var first = ref MemoryMarshal.GetReference(s);
-        ref var second = ref MemoryMarshal.GetReference(t);
-        var i = 0;
-        for (; i <= w.Length - Width; i += Width)
+        fixed (float* pw = w, pg = g, ps = s, pt = t)
+            Loop<UpdateLoop2<T>>.Run(new(rule, pw, pg, ps, pt), w.Length);
+    }
+
+    private readonly struct UpdateLoop<T>(T rule, float* w, float* g, float* s) : ILoop where T : struct, IUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to)
         {
-            var vw = Vector512.LoadUnsafe(ref weights, (nuint)i);
-            var (vs, vt) = (Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref second, (nuint)i));
-            rule.Apply(ref vw, Vector512.LoadUnsafe(ref gradients, (nuint)i), ref vs, ref vt);
-            vw.StoreUnsafe(ref weights, (nuint)i);
-            vs.StoreUnsafe(ref first, (nuint)i);
-            vt.StoreUnsafe(ref second, (nuint)i);
+            var apply = rule;
+            var i = from;
+            for (; i <= to - Width; i += Width)
+            {
+                var (vw, vs) = (Vector512.Load(w + i), Vector512.Load(s + i));
+                apply.Apply(ref vw, Vector512.Load(g + i), ref vs);
+                vw.Store(w + i);
+                vs.Store(s + i);
+            }
+
+            if (i == to)
+                return;
+            var (tailW, tailS) = (Elementwise.LoadTail(new(w + i, to - i)), Elementwise.LoadTail(new(s + i, to - i)));
+            apply.Apply(ref tailW, Elementwise.LoadTail(new(g + i, to - i)), ref tailS);
+            Elementwise.StoreTail(tailW, new(w + i, to - i));
+            Elementwise.StoreTail(tailS, new(s + i, to - i));
         }
-
-        if (i == w.Length)
-            return;
-        var (tailW, tailS, tailT) = (LoadTail(w[i..]), LoadTail(s[i..]), LoadTail(t[i..]));
-        rule.Apply(ref tailW, LoadTail(g[i..]), ref tailS, ref tailT);
-        StoreTail(tailW, w[i..]);
-        StoreTail(tailS, s[i..]);
-        StoreTail(tailT, t[i..]);
     }
 
-    private static Vector512<float> LoadTail(ReadOnlySpan<float> values)
+    private readonly struct UpdateLoop2<T>(T rule, float* w, float* g, float* s, float* t) : ILoop where T : struct, IUpdate2
     {
-        Span<float> padded = stackalloc float[Width];
-        padded.Clear();
-        values.CopyTo(padded);
-        return Vector512.Create<float>(padded);
-    }
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int from, int to)
+        {
+            var apply = rule;
+            var i = from;
+            for (; i <= to - Width; i += Width)
+            {
+                var (vw, vs, vt) = (Vector512.Load(w + i), Vector512.Load(s + i), Vector512.Load(t + i));
+                apply.Apply(ref vw, Vector512.Load(g + i), ref vs, ref vt);
+                vw.Store(w + i);
+                vs.Store(s + i);
+                vt.Store(t + i);
+            }
 
-    private static void StoreTail(Vector512<float> values, Span<float> target)
-    {
-        Span<float> padded = stackalloc float[Width];
-        values.CopyTo(padded);
-        padded[..target.Length].CopyTo(target);
+            if (i == to)
+                return;
+            var (tailW, tailS, tailT) = (Elementwise.LoadTail(new(w + i, to - i)), Elementwise.LoadTail(new(s + i, to - i)), Elementwise.LoadTail(new(t + i, to - i)));
+            apply.Apply(ref tailW, Elementwise.LoadTail(new(g + i, to - i)), ref tailS, ref tailT);
+            Elementwise.StoreTail(tailW, new(w + i, to - i));
+            Elementwise.StoreTail(tailS, new(s + i, to - i));
+            Elementwise.StoreTail(tailT, new(t + i, to - i));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ public sealed class Sequential : Layer
 
     private readonly Layer[] _layers;
     private readonly Matrix _chunk = new(0, 0);
+    private readonly Matrix?[] _outputs, _outputGradients;
 
     /// <summary>The layers, first to last. Each must be a layer of its own: one object cannot remember two batches.</summary>
     /// <exception cref="ArgumentException">There is no layer, one is null, or one stands there twice.</exception>
@@ -17,6 +18,7 @@ public sealed class Sequential : Layer
         if (layers.Length == 0 || layers.Contains(null!) || layers.Distinct().Count() < layers.Length)
             throw new ArgumentException($"Sequential needs at least one layer, none of them null or used twice; got {layers.Length}: {string.Join(", ", layers.Select(l => l?.Name ?? "null"))}.", nameof(layers));
         _layers = [.. layers];
+        (_outputs, _outputGradients) = (new Matrix?[layers.Length], new Matrix?[layers.Length]);
         Parameters = [.. _layers.SelectMany(l => l.Parameters)];
         Buffers = [.. _layers.SelectMany(l => l.Buffers)];
         Children = [.. _layers.Select((l, i) => ($"{i}", l))];
@@ -33,6 +35,12 @@ public sealed class Sequential : Layer
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Layer Layer)> Children { get; }
+
+    /// <summary>What each layer returned at the last Forward, valid until the next; null before it.</summary>
+    internal ReadOnlySpan<Matrix?> Outputs => _outputs;
+
+    /// <summary>What each layer was given at the last Backward; null where it did not come.</summary>
+    internal ReadOnlySpan<Matrix?> OutputGradients => _outputGradients;
 
     /// <summary>A multilayer perceptron: Linear, activation, ..., Linear, with no activation after the last, so that it gives logits.</summary>
     /// <param name="sizes">Units of each layer, input first: [784, 100, 10].</param>
@@ -67,8 +75,8 @@ public sealed class Sequential : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        foreach (var layer in _layers)
-            x = layer.Forward(x, mode);
+        for (var i = 0; i < _layers.Length; i++)
+            _outputs[i] = x = _layers[i].Forward(x, mode);
         return x;
     }
 
@@ -76,7 +84,11 @@ public sealed class Sequential : Layer
     public override Matrix Backward(Matrix dy)
     {
         for (var i = _layers.Length - 1; i >= 0; i--)
+        {
+            _outputGradients[i] = dy;
             dy = _layers[i].Backward(dy);
+        }
+
         return dy;
     }
 
@@ -88,10 +100,17 @@ public sealed class Sequential : Layer
         var first = 0;
         while (first < _layers.Length && !Learns(_layers[first]))
             first++;
+        Array.Clear(_outputGradients, 0, first);
         for (var i = _layers.Length - 1; i > first; i--)
+        {
+            _outputGradients[i] = dy;
             dy = _layers[i].Backward(dy);
-        if (first < _layers.Length)
-            _layers[first].BackwardParameters(dy);
+        }
+
+        if (first == _layers.Length)
+            return;
+        _outputGradients[first] = dy;
+        _layers[first].BackwardParameters(dy);
     }
 
     /// <summary>The output for any number of rows, computed 1000 at a time.</summary>

@@ -2,8 +2,8 @@ using MathNet.Numerics;
 
 namespace UnitVariance;
 
-/// <summary>Exact probabilities of a normal distribution with mean 0, given by its variance.</summary>
-public static class Gaussian
+/// <summary>Probabilities and expectations of normal distributions, given by their variance; the mean is 0 unless told otherwise.</summary>
+public static partial class Gaussian
 {
     /// <summary>The density exp(-x² / 2v) / sqrt(2 π v).</summary>
     /// <param name="x">Where.</param>

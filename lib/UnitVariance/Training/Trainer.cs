@@ -62,7 +62,9 @@ public sealed class Trainer
             if (!double.IsFinite(loss))
                 return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, _x, run.Train)}.");
             _model.BackwardParameters(_loss.Backward());
+            options.Recorder?.BeforeUpdate(_model, new(epoch, run.Losses.Count, loss));
             Step(run);
+            options.Recorder?.AfterUpdate(_model);
             options.OnStep?.Invoke(new(epoch, run.Losses.Count, loss));
             run.Report(epoch, atEnd: first + batch.Length == run.Order.Length);
         }

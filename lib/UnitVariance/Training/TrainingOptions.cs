@@ -38,6 +38,9 @@ public sealed record TrainingOptions
     /// <summary>Called after every step, on the training thread.</summary>
     public Action<TrainingStep>? OnStep { get; init; }
 
+    /// <summary>Watches layers and parameters at some of the steps; by default none.</summary>
+    public TrainingRecorder? Recorder { get; init; }
+
     /// <summary>Stops training before the next step; the history so far is returned.</summary>
     public CancellationToken Cancellation { get; init; }
 }

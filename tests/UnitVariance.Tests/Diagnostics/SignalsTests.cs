@@ -19,6 +19,20 @@ public sealed class SignalsTests
     }
 
     [Fact]
+    public void The_extremes_are_found_wherever_they_stand()
+    {
+        var values = new float[37];
+        for (var i = 0; i < values.Length; i++)
+        {
+            new Generator(1).FillUniform(values, -1, 1);
+            (values[i], values[(i + 5) % 37]) = (-2, 3);
+            Assert.Equal((-2, 3), (Statistics.Of(values).Min, Statistics.Of(values).Max));
+            values[i] = float.NaN;
+            Assert.True(double.IsNaN(Statistics.Of(values).Min) && double.IsNaN(Statistics.Of(values).Max));
+        }
+    }
+
+    [Fact]
     public void Activations_are_those_of_the_forward_pass()
     {
         var (model, x, _) = Small();

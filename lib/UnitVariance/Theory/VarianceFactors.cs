@@ -1,0 +1,42 @@
+namespace UnitVariance;
+
+/// <summary>By how much one layer, linear and then activation, multiplies the mean squares of wide signals at initialization.</summary>
+/// <param name="Forward">Of the z on the way forward: fan_in Var(w) E[f(z)²] / q for z ~ N(0, q). He et al. 2015, arXiv:1502.01852, eq. 7-10.</param>
+/// <param name="Backward">Of the gradients at z on the way back: fan_out Var(w) E[f'(z)²]. He et al. 2015, eq. 12-14.</param>
+/// <remarks>Biases are zero. A scheme keeps a signal alive through many layers when its factor is 1.</remarks>
+public readonly record struct VarianceFactors(double Forward, double Backward)
+{
+    /// <summary>The factors for weights of a given variance.</summary>
+    /// <param name="weightVariance">The variance of one weight, not negative.</param>
+    /// <param name="activation">f.</param>
+    /// <param name="fans">fan_in and fan_out, positive.</param>
+    /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The variance is negative or a number not finite or q not positive.</exception>
+    public static VarianceFactors Of(double weightVariance, ScalarActivation activation, Fans fans, double q)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        Gaussian.RequireVariance(weightVariance, nameof(weightVariance));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(q);
+        double MeanSquare(Func<double, double> f) => Gaussian.Expectation(z => f(z) * f(z), q);
+        return new(fans.In * weightVariance * MeanSquare(activation.Value) / q, fans.Out * weightVariance * MeanSquare(activation.Slope));
+    }
+
+    /// <summary>The factors for weights that an initializer draws independently with mean 0.</summary>
+    /// <param name="weights">A <see cref="VarianceScaling"/>, <see cref="RandomNormal"/> or <see cref="RandomUniform"/>.</param>
+    /// <param name="activation">f.</param>
+    /// <param name="fans">fan_in and fan_out, positive.</param>
+    /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">q is not positive or not finite.</exception>
+    /// <exception cref="ArgumentException">The initializer is none of these, so that the weights' variance does not say what they do.</exception>
+    public static VarianceFactors Of(Initializer weights, ScalarActivation activation, Fans fans, double q) =>
+        Of(Variance(weights, fans), activation, fans, q);
+
+    private static double Variance(Initializer weights, Fans fans) => weights switch
+    {
+        VarianceScaling scaling => scaling.Variance(fans),
+        RandomNormal normal => normal.Std * normal.Std,
+        RandomUniform uniform => uniform.Bound * uniform.Bound / 3,
+        null => throw new ArgumentNullException(nameof(weights)),
+        _ => throw new ArgumentException($"Variance factors need independent weights of mean 0: VarianceScaling, RandomNormal or RandomUniform; got {weights.GetType().Name}.", nameof(weights)),
+    };
+}
