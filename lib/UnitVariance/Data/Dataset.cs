@@ -150,10 +150,7 @@ public sealed class Dataset
     {
         inputs.Resize(indices.Length, Inputs.Cols);
         targets.Resize(indices.Length, Targets.Cols);
-        for (var i = 0; i < indices.Length; i++)
-        {
-            Inputs.Row(indices[i]).CopyTo(inputs.Row(i));
-            Targets.Row(indices[i]).CopyTo(targets.Row(i));
-        }
+        Rearrange.Gather(Inputs, indices, inputs);
+        Rearrange.Gather(Targets, indices, targets);
     }
 }

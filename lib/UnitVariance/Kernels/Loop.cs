@@ -10,20 +10,20 @@ internal interface ILoop
 /// <summary>Runs a loop, shared among the threads when it is long.</summary>
 internal sealed class Loop<T> : Work where T : struct, ILoop
 {
-    /// <summary>Steps in a piece. Shorter loops are over before a thread would be awake.</summary>
-    private const int Piece = 1 << 15;
+    /// <summary>A loop of fewer steps is over before another thread has fetched what it needs.</summary>
+    private const int WorthSharing = 1 << 14;
 
     [ThreadStatic]
     private static Loop<T>? Current;
 
     private T _loop;
-    private int _length;
+    private int _length, _piece;
 
-    public override int Pieces => (_length + Piece - 1) / Piece;
+    public override int Pieces => (_length - 1) / _piece + 1;
 
     public static void Run(T loop, int length)
     {
-        if (length <= Piece)
+        if (length < WorthSharing)
         {
             loop.Run(0, length);
             return;
@@ -31,8 +31,9 @@ internal sealed class Loop<T> : Work where T : struct, ILoop
 
         var work = Current ??= new Loop<T>();
         (work._loop, work._length) = (loop, length);
+        work._piece = (length / Compute.Threads + 15) / 16 * 16;
         Workers.Run(work);
     }
 
-    public override void Run(int piece) => _loop.Run(piece * Piece, Math.Min(_length, (piece + 1) * Piece));
+    public override void Run(int piece) => _loop.Run(piece * _piece, Math.Min(_length, (piece + 1) * _piece));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace UnitVariance.Kernels;
 
@@ -34,4 +35,18 @@ internal unsafe struct Start
 {
     public float* Columns;
     public float* Rows;
+}
+
+/// <summary>Memory that will be read soon: so many rows, so far apart, of so many lines of 16 floats each.</summary>
+internal readonly unsafe struct Ahead(float* data, nint row, int rows, int linesOfRow)
+{
+    /// <summary>Asks for the share that falls to steps first..first+count-1 of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int first, int count, int all)
+    {
+        var (from, to) = (first * rows / all, (first + count) * rows / all);
+        for (var r = from; r < to; r++)
+            for (var line = 0; line < linesOfRow; line++)
+                Sse.Prefetch0(data + r * row + line * 16);
+    }
 }

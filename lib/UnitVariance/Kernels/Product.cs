@@ -6,8 +6,12 @@ namespace UnitVariance.Kernels;
 /// </summary>
 internal static unsafe class Product
 {
-    /// <summary>Work below this many multiply-adds is not worth waking a thread.</summary>
+    /// <summary>Fewer multiply-adds are not worth a second thread.</summary>
     private const long WorthSharing = 400_000;
+
+    /// <summary>What a thread does in about 50 microseconds. Larger products are cut into more parts than threads, so that when one thread is held up
+    /// the others take over some of its parts; smaller ones are not, because every part packs anew.</summary>
+    private const long WorthAPart = 4_000_000;
 
     /// <summary>Up to this many rows, a batch is small beside the weights.</summary>
     private const int FewRows = 16;
@@ -54,17 +58,14 @@ internal static unsafe class Product
 
     private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
     {
+        var operations = (long)shape.M * shape.K * shape.N;
+        var shared = operations >= WorthSharing;
         var work = Current ??= new ProductWork();
-        work.Set(a, b, start, c, shape);
-        if ((long)shape.M * shape.K * shape.N >= WorthSharing)
-        {
-            Workers.Run(work.Packing);
-            Workers.Run(work.Tiling);
-        }
+        var threads = Compute.Threads;
+        work.Set(a, b, start, c, shape, parts: shared ? threads * (int)Math.Clamp(operations / threads / WorthAPart, 1, 4) : 1);
+        if (shared)
+            Workers.Run(work);
         else
-        {
-            Workers.RunAlone(work.Packing);
-            Workers.RunAlone(work.Tiling);
-        }
+            Workers.RunAlone(work);
     }
 }

@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics.X86;
 namespace UnitVariance.Kernels;
 
 /// <summary>
-/// One product under way, in two rounds of pieces: first A is packed, a strip of rows a piece; then C is computed, a block of rows and a panel
-/// of two registers' width a piece. A small product skips the first round and reads A where it lies.
+/// One product under way. C is cut into parts of whole rows or of whole panels, a panel being two registers wide; each part is one piece, packs what
+/// it needs of A and B for itself, and shares nothing with the others.
 /// </summary>
-/// <remarks>The blocking is that of Goto and van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication": a panel of B, packed so that the
-/// innermost loop reads it in order, stays in the nearest cache while a block of A streams past it.</remarks>
-internal sealed unsafe class ProductWork
+/// <remarks>The blocking within a part is that of Goto and van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication": a block of a panel of B,
+/// packed so that the innermost loop reads it in order, stays in the nearest cache while the strips of A stream past it.</remarks>
+internal sealed unsafe class ProductWork : Work
 {
-    private const int FewPanels = 8, RowBlock = 256, TallRowBlock = 512, DepthBlock = 128, MaxWidth = 32, MaxRows = 8, MaxStripsAtOnce = 8;
+    private const int RowBlock = 512, DepthBlock = 128, MaxWidth = 32, MaxRows = 8;
 
     /// <summary>Up to this many rows, a panel of B is used too seldom to be worth packing.</summary>
     private const int FewRows = 16;
@@ -20,22 +20,21 @@ internal sealed unsafe class ProductWork
     /// <summary>From this many panels on, A is read often enough to be worth packing.</summary>
     private const int ManyPanels = 3;
 
+    /// <summary>Packed strips of A, and where a panel's sums wait from one block of k to the next: side by side, since the rows of C may lie a page apart.</summary>
     [ThreadStatic]
-    private static float[]? Waiting;
+    private static float[]? PackedA, WaitingSums;
+
+    /// <summary>Which product, and which rows of it, this thread has packed last.</summary>
+    [ThreadStatic]
+    private static (long Product, int Row) Packed;
+
+    private static long Products;
 
     private Operand _a, _b;
     private Start _start;
-    private float* _c, _strips;
-    private float[] _memory = [];
-    private int _m, _k, _n, _panels, _rowBlock, _packedRows, _stripsAtOnce;
-
-    public ProductWork() => (Packing, Tiling) = (new PackingRound(this), new TilingRound(this));
-
-    /// <summary>The round that packs A.</summary>
-    public Work Packing { get; }
-
-    /// <summary>The round that computes C.</summary>
-    public Work Tiling { get; }
+    private float* _c;
+    private long _number;
+    private int _m, _k, _n, _rowsOfPart, _panelsOfPart;
 
     // Asks for the instruction set, not for Vector512.IsHardwareAccelerated, which is false on processors that lower their clock for it.
     private static int PanelWidth => 2 * (Avx512F.IsSupported ? Simd512.Width : Vector256.IsHardwareAccelerated ? Simd256.Width : Simd128.Width);
@@ -43,53 +42,78 @@ internal sealed unsafe class ProductWork
     /// <summary>Rows of a tile, and so of a packed strip of A.</summary>
     private static int StripRows => Avx512F.IsSupported ? Eight.N : Vector256.IsHardwareAccelerated ? Six.N : Four.N;
 
-    /// <summary>Says what to compute.</summary>
-    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
+    private int Panels => (_n + PanelWidth - 1) / PanelWidth;
+
+    public override int Pieces => ((_m + _rowsOfPart - 1) / _rowsOfPart) * ((Panels + _panelsOfPart - 1) / _panelsOfPart);
+
+    /// <summary>Says what to compute, and in how many parts at least.</summary>
+    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, int parts)
     {
         (_a, _b) = (a, b);
         _start = start;
         _c = c;
         (_m, _k, _n) = shape;
-        _panels = (_n + PanelWidth - 1) / PanelWidth;
-        _rowBlock = _panels < FewPanels ? RowBlock : TallRowBlock;
-        _strips = null;
-        if (_panels < ManyPanels)
-            return;
-        // Where the rows of Aᵀ lie side by side, a piece takes enough of them to use whole lines of memory.
-        _stripsAtOnce = _a.Column == 1 ? 2 : MaxStripsAtOnce;
-        _packedRows = (_m + StripRows - 1) / StripRows * StripRows;
-        var needed = checked(_packedRows * _k + 16);
-        if (_memory.Length < needed)
-            _memory = GC.AllocateUninitializedArray<float>(needed, pinned: true);
-        _strips = Aligned((float*)Unsafe.AsPointer(ref _memory[0]));
+        _number = Interlocked.Increment(ref Products);
+
+        // The gradient of weights is cut into rows and a forward pass into columns, so that a thread meets the same output units in both, and
+        // their weights in its own cache. What is neither is cut along its longer side.
+        var byRows = a.Column != 1 || _m > _n;
+        var strips = (_m + StripRows - 1) / StripRows;
+        _rowsOfPart = Math.Clamp((byRows ? (strips + parts - 1) / parts : strips) * StripRows, StripRows, RowBlock);
+        _panelsOfPart = Math.Max(1, byRows ? Panels : (Panels + parts - 1) / parts);
     }
 
-    private static float* Aligned(float* memory) => (float*)(((nint)memory + 63) & ~63);
-
-    /// <summary>Writes a few strips of A so that, within a strip and a block of k, the rows of a step of k lie side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PackStrips(int piece)
+    public override void Run(int piece)
     {
-        var (height, first) = (StripRows, piece * _stripsAtOnce * StripRows);
-        var last = Math.Min(_m, first + _stripsAtOnce * height);
+        var across = (Panels + _panelsOfPart - 1) / _panelsOfPart;
+        var (row, panel) = (piece / across * _rowsOfPart, piece % across * _panelsOfPart);
+        if (Avx512F.IsSupported)
+            Part<Simd512, Vector512<float>, Eight>(row, panel);
+        else if (Vector256.IsHardwareAccelerated)
+            Part<Simd256, Vector256<float>, Six>(row, panel);
+        else
+            Part<Simd128, Vector128<float>, Four>(row, panel);
+    }
+
+    private void Part<TSimd, TVector, TRows>(int row, int firstPanel)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TRows : struct, ICount
+    {
+        var rows = Math.Min(_rowsOfPart, _m - row);
+        var end = Math.Min(Panels, firstPanel + _panelsOfPart);
+        var strips = end - firstPanel < ManyPanels ? null : PackStrips(row, rows);
+        for (var panel = firstPanel; panel < end; panel++)
+            Panel<TSimd, TVector, TRows>((row, rows), panel * PanelWidth, strips);
+    }
+
+    /// <summary>Copies rows of A so that, within a strip of rows and a block of k, the rows of a step of k lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float* PackStrips(int row, int rows)
+    {
+        var height = StripRows;
+        var packedRows = (rows + height - 1) / height * height;
+        var strips = Room(ref PackedA, checked(packedRows * _k));
+        if (Packed == (_number, row))
+            return strips;
+        Packed = (_number, row);
         for (var depth = 0; depth < _k; depth += DepthBlock)
         {
             var k = Math.Min(DepthBlock, _k - depth);
-            var target = _strips + (nint)depth * _packedRows;
-            if (_a.Column == 1)
-                for (var row = first; row < last; row += height)
-                    Rearrange.Transpose(_a.At(row, depth).Data, _a.Row, target + row * k, height, (Math.Min(height, last - row), k));
-            else
-                // Step by step and not strip by strip, so that each line of memory is fetched once.
-                for (var i = 0; i < k; i++)
-                    for (var row = first; row < last; row += height)
-                        Rearrange.Copy(_a.At(row, depth + i).Data, 0, target + row * k + i * height, 0, (1, Math.Min(height, last - row)));
+            var target = strips + (nint)depth * packedRows;
+            for (var r = 0; r < rows; r += height)
+                if (_a.Column == 1)
+                    Rearrange.Transpose(_a.At(row + r, depth).Data, _a.Row, target + r * k, height, (Math.Min(height, rows - r), k));
+                else
+                    Rearrange.Copy(_a.At(row + r, depth).Data, _a.Column, target + r * k, height, (k, Math.Min(height, rows - r)));
         }
+
+        return strips;
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel<TSimd, TVector, TRows>(int row, int column)
+    private void Panel<TSimd, TVector, TRows>((int First, int Count) rows, int column, float* strips)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TRows : struct, ICount
@@ -98,7 +122,7 @@ internal sealed unsafe class ProductWork
         var packed = Aligned(memory);
         var start = packed + DepthBlock * MaxWidth;
         var edge = start + MaxWidth;
-        var (rows, columns) = (Math.Min(_rowBlock, _m - row), Math.Min(PanelWidth, _n - column));
+        var columns = Math.Min(PanelWidth, _n - column);
         var width = columns <= TSimd.Width ? TSimd.Width : 2 * TSimd.Width;
         for (var j = 0; j < width; j++)
             start[j] = _start.Columns != null && j < columns ? _start.Columns[column + j] : 0;
@@ -106,46 +130,55 @@ internal sealed unsafe class ProductWork
         // What stands beside a narrow panel is computed with and thrown away; zeros, because odd bit patterns can be slow.
         if (columns < width)
             new Span<float>(packed, Math.Min(_k, DepthBlock) * width).Clear();
-        var c = new Lines(_c + (nint)row * _n + column, _n);
-        var sums = _k > DepthBlock || _start.Rows != null ? Sums(rows * width) : null;
+        var c = new Lines(_c + (nint)rows.First * _n + column, _n);
+        var sums = _k > DepthBlock || _start.Rows != null ? Room(ref WaitingSums, rows.Count * width) : null;
         if (_start.Rows != null)
-            for (var r = 0; r < rows; r++)
-                new Span<float>(sums + r * width, width).Fill(_start.Rows[row + r]);
+            for (var r = 0; r < rows.Count; r++)
+                new Span<float>(sums + r * width, width).Fill(_start.Rows[rows.First + r]);
         var depth = 0;
         do
         {
             var k = Math.Min(DepthBlock, _k - depth);
             var b = _b.At(depth, column);
-            if (b.Column != 1 || columns < width || rows > FewRows)
+            if (b.Column != 1 || columns < width || rows.Count > FewRows)
                 b = Pack(b, packed, (k, columns, width));
             var from = depth > 0 || _start.Rows != null ? new Lines(sums, width) : new Lines(start, 0);
             var to = depth + k < _k ? new Lines(sums, width) : c;
-            var ahead = depth + k < _k && _b.Column == 1 ? new Lines(_b.At(depth + k, column).Data, _b.Row) : default;
-            var tiles = new Tiles(Strips(row, depth, TRows.N), b, from, to, edge) { Ahead = ahead };
+            var ahead = depth + k < _k ? AheadOf(depth + k, column) : column + PanelWidth < _n ? AheadOf(0, column + PanelWidth) : default;
+            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge) { Ahead = ahead };
             if (width == TSimd.Width)
-                tiles.Run<TSimd, TVector, TRows, One>((rows, k, depth + k < _k ? width : columns));
+                tiles.Run<TSimd, TVector, TRows, One>((rows.Count, k, depth + k < _k ? width : columns));
             else
-                tiles.Run<TSimd, TVector, TRows, Two>((rows, k, depth + k < _k ? width : columns));
+                tiles.Run<TSimd, TVector, TRows, Two>((rows.Count, k, depth + k < _k ? width : columns));
             depth += k;
         }
         while (depth < _k);
     }
 
-    private Strips Strips(int row, int depth, int height)
+    /// <summary>The block of B that starts here, as it lies in memory.</summary>
+    private Ahead AheadOf(int depth, int column)
     {
-        var k = Math.Min(DepthBlock, _k - depth);
-        return _strips == null
-            ? new(_a.At(row, depth), height * _a.Row)
-            : new(new(_strips + (nint)depth * _packedRows + row * k, 1, height), height * k);
+        var (k, columns) = (Math.Min(DepthBlock, _k - depth), Math.Min(PanelWidth, _n - column));
+        var first = _b.At(depth, column).Data;
+        return _b.Column == 1 ? new(first, _b.Row, k, (columns + 15) / 16) : new(first, _b.Column, columns, (k + 15) / 16);
     }
 
-    /// <summary>Where a panel's sums wait from one block of k to the next: side by side, since the rows of C may lie a page apart.</summary>
-    private static float* Sums(int count)
+    private Strips Strips((int First, int Count) rows, int depth, float* strips, int height)
     {
-        if (Waiting is null || Waiting.Length < count + 16)
-            Waiting = GC.AllocateUninitializedArray<float>(count + 16, pinned: true);
-        return Aligned((float*)Unsafe.AsPointer(ref Waiting[0]));
+        if (strips == null)
+            return new(_a.At(rows.First, depth), height * _a.Row);
+        var packedRows = (rows.Count + height - 1) / height * height;
+        return new(new(strips + (nint)depth * packedRows, 1, height), height * Math.Min(DepthBlock, _k - depth));
     }
+
+    private static float* Room(ref float[]? memory, int count)
+    {
+        if (memory is null || memory.Length < count + 16)
+            memory = GC.AllocateUninitializedArray<float>(count + 16, pinned: true);
+        return Aligned((float*)Unsafe.AsPointer(ref memory[0]));
+    }
+
+    private static float* Aligned(float* memory) => (float*)(((nint)memory + 63) & ~63);
 
     /// <summary>Copies a panel of B so that its rows follow each other, as far apart as the registers are wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -157,28 +190,5 @@ internal sealed unsafe class ProductWork
         else
             Rearrange.Copy(b.Data, b.Row, packed, width, (k, columns));
         return new(packed, width, 1);
-    }
-
-    private sealed class PackingRound(ProductWork product) : Work
-    {
-        public override int Pieces => product._strips == null ? 0 : (product._m - 1) / (product._stripsAtOnce * StripRows) + 1;
-
-        public override void Run(int piece) => product.PackStrips(piece);
-    }
-
-    private sealed class TilingRound(ProductWork product) : Work
-    {
-        public override int Pieces => product._panels * ((product._m + product._rowBlock - 1) / product._rowBlock);
-
-        public override void Run(int piece)
-        {
-            var (row, column) = (piece / product._panels * product._rowBlock, piece % product._panels * PanelWidth);
-            if (Avx512F.IsSupported)
-                product.Panel<Simd512, Vector512<float>, Eight>(row, column);
-            else if (Vector256.IsHardwareAccelerated)
-                product.Panel<Simd256, Vector256<float>, Six>(row, column);
-            else
-                product.Panel<Simd128, Vector128<float>, Four>(row, column);
-        }
     }
 }

@@ -23,6 +23,14 @@ internal static unsafe class Rearrange
         }
     }
 
+    /// <summary>Row i of target = row indices[i] of source. The indices are those of rows that are there.</summary>
+    public static void Gather(Matrix source, ReadOnlySpan<int> indices, Matrix target)
+    {
+        fixed (float* from = source.Span, to = target.Span)
+        fixed (int* rows = indices)
+            Loop<GatherLoop>.Run(new(from, rows, to, source.Cols), indices.Length * source.Cols);
+    }
+
     /// <summary>target (cols, rows) = source (rows, cols)ᵀ, in squares of 8 or 4; the strides are the distances between rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourceRow, float* target, nint targetRow, (int Rows, int Cols) shape)
@@ -108,4 +116,18 @@ internal static unsafe class Rearrange
         Sse.IsSupported ? Sse.UnpackHigh(x, y)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(x, y)
         : Vector128.Create(x[2], y[2], x[3], y[3]);
+
+    private readonly struct GatherLoop(float* source, int* rows, float* target, int cols) : ILoop
+    {
+        /// <summary>A part may begin and end within a row.</summary>
+        public void Run(int from, int to)
+        {
+            for (int count; from < to; from += count)
+            {
+                var (row, col) = (from / cols, from % cols);
+                count = Math.Min(cols - col, to - from);
+                new ReadOnlySpan<float>(source + (nint)rows[row] * cols + col, count).CopyTo(new(target + from, count));
+            }
+        }
+    }
 }

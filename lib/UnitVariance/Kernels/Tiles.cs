@@ -6,8 +6,8 @@ namespace UnitVariance.Kernels;
 /// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1.</summary>
 internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge)
 {
-    /// <summary>What will be packed next, a row for each step of k, or nothing.</summary>
-    public Lines Ahead { get; init; }
+    /// <summary>What will be packed next, or nothing: its memory is asked for while the tiles are computed.</summary>
+    public Ahead Ahead { get; init; }
 
     private readonly Strips _a = a;
     private readonly Operand _b = b;
@@ -44,9 +44,17 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
         var from = _from.Data + row * _from.Row;
         var to = _to.Data + row * _to.Row;
         var width = TCols.N * TSimd.Width;
-        Prefetch(new(to, _to.Row), (0, TRows.N), shape.N);
-        if (Ahead.Data != null)
-            Prefetch(Ahead, (row * shape.K / shape.M, (row + TRows.N) * shape.K / shape.M), width);
+        if (Sse.IsSupported)
+        {
+            // The rows of C may lie pages apart; asked for now, they are there when the sums are.
+            for (var r = 0; r < TRows.N; r++)
+            {
+                Sse.Prefetch0(to + r * _to.Row);
+                Sse.Prefetch0(to + r * _to.Row + shape.N - 1);
+            }
+
+            Ahead.Prefetch(row, TRows.N, shape.M);
+        }
 
         if (shape.N == width)
         {
@@ -57,17 +65,5 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
         // The last panel may be narrower than the registers: it is computed beside C and copied.
         Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, _edge, width);
         Rearrange.Copy(_edge, width, to, _to.Row, (TRows.N, shape.N));
-    }
-
-    /// <summary>Asks for rows that may lie pages apart, so that they have come when the sums of a tile are done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(Lines lines, (int From, int To) rows, int length)
-    {
-        if (Sse.IsSupported)
-            for (var r = rows.From; r < rows.To; r++)
-            {
-                Sse.Prefetch0(lines.Data + r * lines.Row);
-                Sse.Prefetch0(lines.Data + r * lines.Row + length - 1);
-            }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace UnitVariance.Kernels;
 
 /// <summary>Work cut into numbered pieces that may run in any order on any thread, because no two write the same place.</summary>
@@ -13,16 +15,26 @@ internal abstract class Work
 /// <summary>Threads that wait for work. Handing them a piece costs no allocation, and no system call while they are still awake.</summary>
 internal static class Workers
 {
+    /// <summary>For so long a helper stays awake without work. Steps of training hand out work every few microseconds to milliseconds,
+    /// and to be woken takes longer than most pieces.</summary>
+    private static readonly long Patience = Stopwatch.Frequency / 2000;
+
+    private const int Line = 16;
+
     private static readonly Lock Busy = new();
-    private static readonly ManualResetEventSlim Open = new(false, spinCount: 1000);
+    private static readonly object Bed = new();
     private static Work? Current;
-    private static int Pieces, Next, Inside, Helpers, Invited;
+    private static int Inside, Helpers, Threads, Asleep, Crowd;
+    private static volatile bool Open;
+
+    /// <summary>For each thread the next of its own pieces, a line of memory apart, so that taking one does not disturb the others.</summary>
+    private static int[] Next = [];
 
     /// <summary>Does all pieces and returns when they are done. If another thread is using the workers, the caller does it all alone.</summary>
     public static void Run(Work work)
     {
         var pieces = work.Pieces;
-        if (pieces < 2 || Compute.Threads < 2 || !Busy.TryEnter())
+        if (pieces < 2 || Compute.Threads < 2 || !TryEnter())
         {
             RunAlone(work);
             return;
@@ -46,43 +58,96 @@ internal static class Workers
             work.Run(i);
     }
 
+    /// <summary>Whether the helpers are free. Where several threads train at once there is no processor left for helpers, so after a
+    /// collision everybody works alone for a while.</summary>
+    private static bool TryEnter()
+    {
+        const int While = 64;
+        if (Crowd > 0)
+        {
+            Crowd--;
+            return false;
+        }
+
+        var free = Busy.TryEnter();
+        if (!free)
+            Crowd = While;
+        return free;
+    }
+
     private static void RunTogether(Work work, int pieces)
     {
-        Invited = Math.Min(Compute.Threads, pieces) - 1;
-        while (Helpers < Invited)
-            Hire(Helpers++);
-        (Current, Pieces, Next) = (work, pieces, 0);
-        Open.Set();
-        TakePieces(work, pieces);
-        Open.Reset();
-        // A helper counts itself in before it looks at Open, so after this fence either we see it or it sees the door closed.
+        Threads = Math.Min(Compute.Threads, pieces);
+        if (Next.Length < Threads * Line)
+            Next = new int[Threads * Line];
+        while (Helpers < Threads - 1)
+            Hire(++Helpers);
+        Current = work;
+        for (var thread = 0; thread < Threads; thread++)
+            Next[thread * Line] = First(thread, pieces);
+        Open = true;
+        // Fence: either we see a helper that lies down, or it sees the open door before it sleeps.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref Asleep) > 0)
+            lock (Bed)
+                Monitor.PulseAll(Bed);
+        TakePieces(work, 0);
+        Open = false;
+        // Fence: a helper counts itself in before it looks at the door, so either we see it or it sees the door closed.
         Interlocked.MemoryBarrier();
         var wait = new SpinWait();
         while (Volatile.Read(ref Inside) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
     }
 
-    private static void TakePieces(Work work, int pieces)
+    /// <summary>The first piece of a thread. Work of the same shape is always shared out in the same way, so that a thread finds much of it in its cache.</summary>
+    private static int First(int thread, int pieces) => (int)((long)pieces * thread / Threads);
+
+    /// <summary>Does this thread's own pieces, then what the others have left.</summary>
+    private static void TakePieces(Work work, int thread)
     {
-        for (int i; (i = Interlocked.Increment(ref Next) - 1) < pieces;)
-            work.Run(i);
+        var pieces = work.Pieces;
+        for (var turn = 0; turn < Threads; turn++)
+        {
+            var owner = (thread + turn) % Threads;
+            var end = First(owner + 1, pieces);
+            for (int i; (i = Interlocked.Increment(ref Next[owner * Line]) - 1) < end;)
+                work.Run(i);
+        }
     }
 
     private static void Hire(int number) =>
-        new Thread(() => Help(number)) { IsBackground = true, Name = $"UnitVariance worker {number + 1}" }.Start();
+        new Thread(() => Help(number)) { IsBackground = true, Name = $"UnitVariance worker {number}" }.Start();
 
     private static void Help(int number)
     {
         while (true)
         {
-            Open.Wait();
+            WaitForWork();
             Interlocked.Increment(ref Inside);
-            if (Open.IsSet && number < Volatile.Read(ref Invited))
-                TakePieces(Current!, Pieces);
+            if (Open && number < Volatile.Read(ref Threads))
+                TakePieces(Current!, number);
             Interlocked.Decrement(ref Inside);
-            // The door may stay open while others finish their last piece.
-            if (Open.IsSet)
-                Thread.Yield();
+            // The door stays open while others finish their last piece.
+            while (Open)
+                Thread.SpinWait(1);
         }
+    }
+
+    private static void WaitForWork()
+    {
+        var until = Stopwatch.GetTimestamp() + Patience;
+        while (Stopwatch.GetTimestamp() < until)
+        {
+            if (Open)
+                return;
+            Thread.SpinWait(1);
+        }
+
+        Interlocked.Increment(ref Asleep);
+        lock (Bed)
+            while (!Open)
+                Monitor.Wait(Bed);
+        Interlocked.Decrement(ref Asleep);
     }
 }
