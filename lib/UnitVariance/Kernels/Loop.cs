@@ -11,7 +11,7 @@ internal interface ILoop
 internal sealed class Loop<T> : Work where T : struct, ILoop
 {
     /// <summary>A loop of fewer steps is over before another thread has fetched what it needs.</summary>
-    private const int WorthSharing = 1 << 14;
+    private const int WorthSharing = 1 << 12;
 
     [ThreadStatic]
     private static Loop<T>? Current;

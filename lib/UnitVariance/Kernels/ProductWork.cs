@@ -14,7 +14,7 @@ internal sealed unsafe class ProductWork : Work
 {
     private const int RowBlock = 512, DepthBlock = 128, MaxWidth = 32, MaxRows = 8;
 
-    /// <summary>Up to this many rows, a panel of B is used too seldom to be worth packing.</summary>
+    /// <summary>With up to this many rows a panel of B is used too seldom to be worth packing, and with up to this many steps of k it is small enough to stay where it is.</summary>
     private const int FewRows = 16;
 
     /// <summary>From this many panels on, A is read often enough to be worth packing.</summary>
@@ -124,8 +124,9 @@ internal sealed unsafe class ProductWork : Work
         var edge = start + MaxWidth;
         var columns = Math.Min(PanelWidth, _n - column);
         var width = columns <= TSimd.Width ? TSimd.Width : 2 * TSimd.Width;
-        for (var j = 0; j < width; j++)
-            start[j] = _start.Columns != null && j < columns ? _start.Columns[column + j] : 0;
+        new Span<float>(start, width).Clear();
+        if (_start.Columns != null)
+            new ReadOnlySpan<float>(_start.Columns + column, columns).CopyTo(new(start, columns));
 
         // What stands beside a narrow panel is computed with and thrown away; zeros, because odd bit patterns can be slow.
         if (columns < width)
@@ -140,7 +141,7 @@ internal sealed unsafe class ProductWork : Work
         {
             var k = Math.Min(DepthBlock, _k - depth);
             var b = _b.At(depth, column);
-            if (b.Column != 1 || columns < width || rows.Count > FewRows)
+            if (b.Column != 1 || columns < width || (rows.Count > FewRows && k > FewRows))
                 b = Pack(b, packed, (k, columns, width));
             var from = depth > 0 || _start.Rows != null ? new Lines(sums, width) : new Lines(start, 0);
             var to = depth + k < _k ? new Lines(sums, width) : c;

@@ -8,7 +8,7 @@ namespace UnitVariance;
 /// </summary>
 public sealed class SoftmaxCrossEntropy : Loss
 {
-    private readonly Matrix _softmax = new(0, 0), _dz = new(0, 0);
+    private readonly Matrix _softmax = new(0, 0), _max = new(0, 0), _dz = new(0, 0);
     private Matrix? _target;
 
     /// <inheritdoc/>
@@ -17,9 +17,14 @@ public sealed class SoftmaxCrossEntropy : Loss
         RequireSameShape(prediction, target);
         _target = target;
         _softmax.Resize(prediction.Rows, prediction.Cols);
+        var max = _max.Resize(1, prediction.Rows).Span;
+        for (var r = 0; r < prediction.Rows; r++)
+            max[r] = Shift(prediction.Row(r), _softmax.Row(r));
+        // All rows at once: a row of ten classes is shorter than a register.
+        Elementwise.Map(new ShiftedExp(0), _softmax.Span, _softmax.Span);
         var sum = 0.0;
         for (var r = 0; r < prediction.Rows; r++)
-            sum += Row(prediction.Row(r), target.Row(r), _softmax.Row(r));
+            sum += Row(prediction.Row(r), max[r], target.Row(r), _softmax.Row(r));
         return sum / prediction.Rows;
     }
 
@@ -38,11 +43,18 @@ public sealed class SoftmaxCrossEntropy : Loss
         return _dz;
     }
 
-    /// <summary>Writes the softmax of one row and gives its loss.</summary>
-    private static double Row(ReadOnlySpan<float> z, ReadOnlySpan<float> t, Span<float> p)
+    /// <summary>Writes p = z - max z and gives max z.</summary>
+    private static float Shift(ReadOnlySpan<float> z, Span<float> p)
     {
         var max = Reduction.Max(z);
-        Elementwise.Map(new ShiftedExp(max), z, p);
+        for (var j = 0; j < z.Length; j++)
+            p[j] = z[j] - max;
+        return max;
+    }
+
+    /// <summary>Makes the softmax of one row of e^(z - max) and gives its loss.</summary>
+    private static double Row(ReadOnlySpan<float> z, float max, ReadOnlySpan<float> t, Span<float> p)
+    {
         var sum = Reduction.Sum(p);
         var logSum = max + ExactLog.Of(sum);
         var scale = (float)(1 / sum);
