@@ -19,12 +19,15 @@ internal static class Workers
     /// and to be woken takes longer than most pieces.</summary>
     private static readonly long Patience = Stopwatch.Frequency / 2000;
 
-    private const int Line = 16;
+    private const int Line = 16, Least = 64;
+
+    /// <summary>A helper may come this much later than ourselves: 50 microseconds.</summary>
+    private static readonly long Delay = Stopwatch.Frequency / 20_000;
 
     private static readonly Lock Busy = new();
     private static readonly object Bed = new();
     private static Work? Current;
-    private static int Inside, Helpers, Threads, Asleep, Crowd;
+    private static int Inside, Helpers, Threads, Asleep, Alone, Patch = Least;
     private static volatile bool Open;
 
     /// <summary>For each thread the next of its own pieces, a line of memory apart, so that taking one does not disturb the others.</summary>
@@ -58,21 +61,28 @@ internal static class Workers
             work.Run(i);
     }
 
-    /// <summary>Whether the helpers are free. Where several threads train at once there is no processor left for helpers, so after a
-    /// collision everybody works alone for a while.</summary>
+    /// <summary>Whether the helpers are free.</summary>
     private static bool TryEnter()
     {
-        const int While = 64;
-        if (Crowd > 0)
+        if (Alone > 0)
         {
-            Crowd--;
+            Alone--;
             return false;
         }
 
         var free = Busy.TryEnter();
         if (!free)
-            Crowd = While;
+            WorkAlone();
         return free;
+    }
+
+    /// <summary>No processor is left for helpers, because several threads train at once or other programs run: everybody works alone for a while,
+    /// and for twice as long each time that this proves true again.</summary>
+    private static void WorkAlone()
+    {
+        const int Most = 1 << 14;
+        Alone = Patch;
+        Patch = Math.Min(Most, 2 * Patch);
     }
 
     private static void RunTogether(Work work, int pieces)
@@ -91,13 +101,20 @@ internal static class Workers
         if (Volatile.Read(ref Asleep) > 0)
             lock (Bed)
                 Monitor.PulseAll(Bed);
+        var started = Stopwatch.GetTimestamp();
         TakePieces(work, 0);
         Open = false;
+        var done = Stopwatch.GetTimestamp();
         // Fence: a helper counts itself in before it looks at the door, so either we see it or it sees the door closed.
         Interlocked.MemoryBarrier();
         var wait = new SpinWait();
         while (Volatile.Read(ref Inside) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
+        // A helper that keeps us waiting for longer than we have worked ourselves did not have a processor.
+        if (Stopwatch.GetTimestamp() - done > done - started + Delay)
+            WorkAlone();
+        else
+            Patch = Least;
     }
 
     /// <summary>The first piece of a thread. Work of the same shape is always shared out in the same way, so that a thread finds much of it in its cache.</summary>
