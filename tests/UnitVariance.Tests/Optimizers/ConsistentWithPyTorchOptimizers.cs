@@ -68,11 +68,18 @@ public sealed class ConsistentWithPyTorchOptimizers
         {
             "Sgd" => new Sgd(Option("lr", 0))
             {
-                Momentum = Option("momentum", 0), Nesterov = options.TryGetProperty("nesterov", out _), WeightDecay = decay, L1 = l1,
+                Momentum = Option("momentum", 0),
+                Nesterov = options.TryGetProperty("nesterov", out _),
+                WeightDecay = decay,
+                L1 = l1,
             },
             "AdaGrad" => new AdaGrad(Option("lr", 0))
             {
-                LearningRateDecay = Option("lr_decay", 0), InitialAccumulator = Option("initial_accumulator_value", 0), Epsilon = Option("eps", 1e-10), WeightDecay = decay, L1 = l1,
+                LearningRateDecay = Option("lr_decay", 0),
+                InitialAccumulator = Option("initial_accumulator_value", 0),
+                Epsilon = Option("eps", 1e-10),
+                WeightDecay = decay,
+                L1 = l1,
             },
             "RmsProp" => new RmsProp(Option("lr", 0)) { Alpha = Option("alpha", 0.99), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
             "Adam" => new Adam(Option("lr", 0)) { Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
@@ -80,7 +87,12 @@ public sealed class ConsistentWithPyTorchOptimizers
             "AdamW" => new AdamW(Option("lr", 0)) { Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
             "NAdam" => new NAdam(Option("lr", 0))
             {
-                Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), MomentumDecay = Option("momentum_decay", 4e-3), WeightDecay = decay, L1 = l1,
+                Beta1 = Beta(0, 0.9),
+                Beta2 = Beta(1, 0.999),
+                Epsilon = Option("eps", 1e-8),
+                MomentumDecay = Option("momentum_decay", 4e-3),
+                WeightDecay = decay,
+                L1 = l1,
             },
             _ => throw new ArgumentException($"There is no optimizer {name}.", nameof(name)),
         };

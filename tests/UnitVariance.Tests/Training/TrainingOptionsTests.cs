@@ -129,7 +129,11 @@ public sealed class TrainingOptionsTests
         var (model, best) = (Model(), Model());
         var history = Fit(model, new()
         {
-            Epochs = 9, BatchSize = 60, Validation = Blobs, EarlyStopping = new(), Schedule = new PiecewiseConstantSchedule([0.2, 1e39], [2]),
+            Epochs = 9,
+            BatchSize = 60,
+            Validation = Blobs,
+            EarlyStopping = new(),
+            Schedule = new PiecewiseConstantSchedule([0.2, 1e39], [2]),
         });
         Assert.Equal((StopReason.Diverged, 2), (history.StopReason, history.BestEpoch));
         Fit(best, new() { Epochs = 2, BatchSize = 60 });
