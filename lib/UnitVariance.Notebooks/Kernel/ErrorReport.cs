@@ -18,6 +18,7 @@ internal static partial class ErrorReport
         CompilationException compilation => new(CompilationError, compilation.Message, compilation.Errors),
         PackageException package => new(CellError, package.Message, [package.Message], package.Package),
         CellException => new(CellError, exception.Message, [exception.Message]),
+        OutOfMemoryException => new(TypeName(exception), $"{exception.Message} (A notebook's objects may take {MemoryLimit.Text(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}; use less or raise the limit.)", [.. Traceback(exception, folder)]),
         _ => new(TypeName(exception), exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
     };
 

@@ -16,6 +16,7 @@ public static class NotebookRunner
     /// <param name="cancellationToken">Stops the running cell and its process.</param>
     /// <returns>The notebook with its new outputs, and the cells that failed.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit of <paramref name="options"/> is too low.</exception>
     /// <exception cref="OperationCanceledException">Cancelled. No process is left behind.</exception>
     public static async Task<RunResult> RunAsync(
         Notebook notebook, string path, RunOptions? options = null, IProgress<CellProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -24,9 +25,10 @@ public static class NotebookRunner
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new RunOptions();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CellTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryLimit, MemoryLimit.Least);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"A notebook runs in its folder, and '{folder}' does not exist; create it or correct the path.");
-        var child = await ChildKernel.StartAsync(folder, cancellationToken).ConfigureAwait(false);
+        var child = await ChildKernel.StartAsync(folder, options.MemoryLimit, cancellationToken).ConfigureAwait(false);
         await using (child.ConfigureAwait(false))
         {
             var run = new NotebookRun(child, [.. notebook.CodeCells], options, progress);
@@ -54,7 +56,7 @@ public static class NotebookRunner
                 if (Skipped is not null) return;
                 if (failure is null) continue;
                 Failures.Add(failure);
-                if (!options.KeepGoing || failure is Failure.TimedOut or Failure.ProcessEnded) return;
+                if (!options.KeepGoing || EndedTheProcess(failure)) return;
             }
         }
 
@@ -68,12 +70,14 @@ public static class NotebookRunner
             progress?.Report(new CellProgress(number, cells.Count, firstLine, CellState.Running));
             _executed[cell] = (_collector.StartCell(), _executed.Count + 1);
             var failure = await AskAsync(number, firstLine, cell, cancellationToken).ConfigureAwait(false);
-            if (failure is Failure.TimedOut or Failure.ProcessEnded)
+            if (failure is not null && EndedTheProcess(failure))
                 _collector.Add(new KernelEvent.Error(failure.GetType().Name, failure.Reason, [failure.Reason]));
             _collector.Flush();
             progress?.Report(new CellProgress(number, cells.Count, firstLine, Skipped is not null ? CellState.Skipped : failure is null ? CellState.Passed : CellState.Failed));
             return failure;
         }
+
+        private static bool EndedTheProcess(Failure failure) => failure is Failure.TimedOut or Failure.ProcessEnded or Failure.TooMuchMemory;
 
         private async Task<Failure?> AskAsync(int number, string firstLine, CodeCell cell, CancellationToken cancellationToken)
         {
@@ -83,7 +87,11 @@ public static class NotebookRunner
             {
                 var request = new CellRequest(number, cell.Source, CellLanguage.Of(cell.Metadata), options.Profile);
                 if (await child.RunAsync(request, _collector.Add, limit.Token).ConfigureAwait(false) is var (exitCode, lastWords))
-                    return new Failure.ProcessEnded(number, firstLine, exitCode, lastWords);
+                {
+                    return child.TookTooMuchMemory || MemoryLimit.IsNamedIn(lastWords)
+                        ? new Failure.TooMuchMemory(number, firstLine, options.MemoryLimit)
+                        : new Failure.ProcessEnded(number, firstLine, exitCode, lastWords);
+                }
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -73,6 +73,16 @@ public abstract record Failure(int Cell, string FirstLine)
         public override string Reason => FormattableString.Invariant($"a cell may take {Limit.TotalSeconds:0.###} s, and this one was still running then; make it faster or raise the limit");
     }
 
+    /// <summary>The cell took more memory than <see cref="RunOptions.MemoryLimit"/>, and its process has ended.</summary>
+    /// <param name="Cell">The cell's number.</param>
+    /// <param name="FirstLine">Its first line.</param>
+    /// <param name="Limit">The limit in bytes.</param>
+    public sealed record TooMuchMemory(int Cell, string FirstLine, long Limit) : Failure(Cell, FirstLine)
+    {
+        /// <inheritdoc/>
+        public override string Reason => $"a notebook may take {MemoryLimit.Text(Limit)} of memory, and this cell needed more; use less or raise the limit";
+    }
+
     /// <summary>The cell ended the process that ran it, by a crash or by <c>Environment.Exit</c>.</summary>
     /// <param name="Cell">The cell's number.</param>
     /// <param name="FirstLine">Its first line.</param>
