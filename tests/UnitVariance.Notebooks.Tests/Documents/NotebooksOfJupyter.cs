@@ -45,11 +45,11 @@ public sealed class NotebooksOfJupyter : IDisposable
         const string Unknown = """{"new": [1, {"deep": null, "number": 1e-05}]}""";
         string At(string place) => level == place ? $", \"unknown\": {Unknown}" : "";
         var json = $$"""
-            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"a": 1{{At("metadata")}}}, "cells": [
-              {"cell_type": "code", "id": "a", "metadata": {"a": 1{{At("cell metadata")}}}, "source": "", "execution_count": null, "outputs": [
-                {"output_type": "display_data", "data": {}, "metadata": {"a": 1{{At("output metadata")}}}{{At("output")}}}]{{At("cell")}}},
-              {"cell_type": "markdown", "id": "b", "metadata": {}, "source": "", "attachments": {"a.png": {"image/png": "aGk="{{At("attachment")}}}}}
-            ]{{At("root")}}}
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"a": 1{{At("metadata")}} }, "cells": [
+              {"cell_type": "code", "id": "a", "metadata": {"a": 1{{At("cell metadata")}} }, "source": "", "execution_count": null, "outputs": [
+                {"output_type": "display_data", "data": {}, "metadata": {"a": 1{{At("output metadata")}} }{{At("output")}} }]{{At("cell")}} },
+              {"cell_type": "markdown", "id": "b", "metadata": {}, "source": "", "attachments": {"a.png": {"image/png": "aGk="{{At("attachment")}} } } }
+            ]{{At("root")}} }
             """;
         var written = NotebookFile.ToJson(NotebookFile.Parse(json, "a.ipynb"));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json.Replace("\"source\": \"\"", "\"source\": []")), JsonNode.Parse(written)), written);
