@@ -8,6 +8,7 @@ var root = new RootCommand("Unit Variance: run the course's notebooks, check the
     OpenCommand.Create(),
     BuildCommand.Create(),
     RunCommand.Create(),
+    ConvertCommand.Create(),
     ClaimsCommand.Create(),
 };
 root.SetAction(new HelpAction().Invoke); // without a command

@@ -51,7 +51,7 @@ internal static class RunCommand
     {
         Directory.CreateDirectory(folder);
         foreach (var run in runs)
-            NotebookFile.Write(Path.Combine(folder, Path.GetFileName(run.Path)), run.Result.Notebook);
+            NotebookFile.Write(Path.Combine(folder, run.Name + ".ipynb"), run.Result.Notebook);
     }
 
     private static async Task WriteInPlaceAsync(IEnumerable<Run> runs, CancellationToken cancellation)

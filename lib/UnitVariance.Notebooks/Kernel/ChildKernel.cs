@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -15,13 +14,15 @@ internal sealed class ChildKernel : IAsyncDisposable
     private readonly AnonymousPipeServerStream _requests;
     private readonly AnonymousPipeServerStream _events;
     private readonly Process _process;
+    private readonly string _mark;
+    private readonly CancellationTokenSource _ended = new();
     private readonly StandardStream _output;
     private readonly StandardStream _error;
     private readonly Channel<KernelEvent> _arrived = Channel.CreateUnbounded<KernelEvent>();
 
-    private ChildKernel(Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream events)
+    private ChildKernel(Process process, string mark, AnonymousPipeServerStream requests, AnonymousPipeServerStream events)
     {
-        (_process, _requests, _events) = (process, requests, events);
+        (_process, _mark, _requests, _events) = (process, mark, requests, events);
         _output = new StandardStream(process.StandardOutput);
         _error = new StandardStream(process.StandardError);
         var reader = new Thread(Read) { IsBackground = true, Name = "events" };
@@ -32,10 +33,14 @@ internal sealed class ChildKernel : IAsyncDisposable
     /// <summary>The operating system's id of the process.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>Whether the process was stopped because it took too much memory.</summary>
+    public bool TookTooMuchMemory { get; private set; }
+
     /// <summary>Starts a kernel process in a folder and waits until it answers.</summary>
-    public static async Task<ChildKernel> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<ChildKernel> StartAsync(string folder, long memoryLimit, CancellationToken cancellationToken)
     {
-        var child = Start(folder);
+        var child = Start(folder, memoryLimit);
+        _ = child.GuardMemoryAsync(memoryLimit);
         try
         {
             await child._arrived.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(StartTimeout, cancellationToken).ConfigureAwait(false);
@@ -71,13 +76,14 @@ internal sealed class ChildKernel : IAsyncDisposable
         catch (OperationCanceledException)
         {
             Stop();
+            Show("stdout", await _output.RestAsync().ConfigureAwait(false));
             throw;
         }
         catch (ChannelClosedException)
         {
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             Show("stdout", await _output.RestAsync().ConfigureAwait(false));
-            return (_process.ExitCode, (await _error.RestAsync().ConfigureAwait(false)).Trim().Split('\n')[0].Trim());
+            return (_process.ExitCode, LastWords(await _error.RestAsync().ConfigureAwait(false)));
         }
 
         void Show(string stream, string text)
@@ -91,11 +97,19 @@ internal sealed class ChildKernel : IAsyncDisposable
     {
         Stop();
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        Offspring.Stop(_mark);
         await _requests.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
     }
 
-    private static ChildKernel Start(string folder)
+    // One line, or two where the first says no more than that it is over, as after Environment.FailFast.
+    private static string LastWords(string error)
+    {
+        var lines = error.Trim().Split('\n', StringSplitOptions.TrimEntries);
+        return lines is ["Process terminated.", var why, ..] ? $"{lines[0]} {why}" : lines[0];
+    }
+
+    private static ChildKernel Start(string folder, long memoryLimit)
     {
         var library = typeof(ChildKernel).Assembly.Location;
 
@@ -104,7 +118,7 @@ internal sealed class ChildKernel : IAsyncDisposable
         {
             var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            var start = new ProcessStartInfo(DotNet())
+            var start = new ProcessStartInfo(DotNetProgram.Path)
             {
                 WorkingDirectory = folder,
                 RedirectStandardInput = true,
@@ -122,20 +136,15 @@ internal sealed class ChildKernel : IAsyncDisposable
                 KernelProcess.Command, requests.GetClientHandleAsString(), events.GetClientHandleAsString(),
             ];
             foreach (var argument in arguments) start.ArgumentList.Add(argument);
+            var mark = Offspring.NewMark();
+            start.Environment[Offspring.Variable] = mark;
+            MemoryLimit.Impose(start.Environment, memoryLimit);
             var process = Process.Start(start)!;
             requests.DisposeLocalCopyOfClientHandle();
             events.DisposeLocalCopyOfClientHandle();
             process.StandardInput.Close();
-            return new ChildKernel(process, requests, events);
+            return new ChildKernel(process, mark, requests, events);
         }
-    }
-
-    // The dotnet that this process runs on, even if the PATH has another or none.
-    private static string DotNet()
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var own = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        return File.Exists(own) ? own : name;
     }
 
     private void Send(CellRequest request)
@@ -170,8 +179,16 @@ internal sealed class ChildKernel : IAsyncDisposable
     private async Task CompleteAtExitAsync(Thread reader)
     {
         await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _ended.CancelAsync().ConfigureAwait(false);
         reader.Join(TimeSpan.FromSeconds(1));
         _arrived.Writer.TryComplete();
+    }
+
+    private async Task GuardMemoryAsync(long limit)
+    {
+        if (!await MemoryLimit.IsExceededAsync(_process, limit, _ended.Token).ConfigureAwait(false)) return;
+        TookTooMuchMemory = true;
+        Stop();
     }
 
     private void Stop()

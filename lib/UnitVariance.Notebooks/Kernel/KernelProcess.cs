@@ -22,6 +22,7 @@ internal static class KernelProcess
     /// <summary>Runs cells, all on this thread, until the parent closes the pipe.</summary>
     public static int Run(string requestHandle, string eventHandle)
     {
+        MemoryLimit.KeepToMyself();
         using var requestPipe = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
         using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
         using var requests = new BlockingCollection<CellRequest>();
@@ -50,6 +51,7 @@ internal static class KernelProcess
             requests.Add(JsonSerializer.Deserialize(line, KernelJson.Default.CellRequest)!);
 
         // The parent is gone or done with us, whatever the cell that may be running wants.
+        if (Environment.GetEnvironmentVariable(Offspring.Variable) is { } mark) Offspring.Stop(mark);
         Process.GetCurrentProcess().Kill();
     }
 

@@ -6,6 +6,7 @@ namespace UnitVariance.Notebooks.Kernel;
 public static class NotebookRunner
 {
     private const string RaisesException = "raises-exception";
+    private const string RequiresNuGet = "requires-nuget";
 
     /// <summary>Runs a notebook from its first cell to its last, or to the first that fails.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
@@ -15,6 +16,7 @@ public static class NotebookRunner
     /// <param name="cancellationToken">Stops the running cell and its process.</param>
     /// <returns>The notebook with its new outputs, and the cells that failed.</returns>
     /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit of <paramref name="options"/> is too low.</exception>
     /// <exception cref="OperationCanceledException">Cancelled. No process is left behind.</exception>
     public static async Task<RunResult> RunAsync(
         Notebook notebook, string path, RunOptions? options = null, IProgress<CellProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -23,14 +25,15 @@ public static class NotebookRunner
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new RunOptions();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CellTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryLimit, MemoryLimit.Least);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"A notebook runs in its folder, and '{folder}' does not exist; create it or correct the path.");
-        var child = await ChildKernel.StartAsync(folder, cancellationToken).ConfigureAwait(false);
+        var child = await ChildKernel.StartAsync(folder, options.MemoryLimit, cancellationToken).ConfigureAwait(false);
         await using (child.ConfigureAwait(false))
         {
             var run = new NotebookRun(child, [.. notebook.CodeCells], options, progress);
             await run.RunCellsAsync(cancellationToken).ConfigureAwait(false);
-            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures);
+            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures) { Skipped = run.Skipped };
         }
     }
 
@@ -42,15 +45,18 @@ public static class NotebookRunner
 
         public List<Failure> Failures { get; } = [];
 
+        public Skip? Skipped { get; private set; }
+
         public async Task RunCellsAsync(CancellationToken cancellationToken)
         {
             for (var i = 0; i < cells.Count; i++)
             {
                 if (string.IsNullOrWhiteSpace(cells[i].Source)) continue;
                 var failure = await RunCellAsync(i + 1, cells[i], cancellationToken).ConfigureAwait(false);
+                if (Skipped is not null) return;
                 if (failure is null) continue;
                 Failures.Add(failure);
-                if (!options.KeepGoing || failure is Failure.TimedOut or Failure.ProcessEnded) return;
+                if (!options.KeepGoing || EndedTheProcess(failure)) return;
             }
         }
 
@@ -64,12 +70,14 @@ public static class NotebookRunner
             progress?.Report(new CellProgress(number, cells.Count, firstLine, CellState.Running));
             _executed[cell] = (_collector.StartCell(), _executed.Count + 1);
             var failure = await AskAsync(number, firstLine, cell, cancellationToken).ConfigureAwait(false);
-            if (failure is Failure.TimedOut or Failure.ProcessEnded)
+            if (failure is not null && EndedTheProcess(failure))
                 _collector.Add(new KernelEvent.Error(failure.GetType().Name, failure.Reason, [failure.Reason]));
             _collector.Flush();
-            progress?.Report(new CellProgress(number, cells.Count, firstLine, failure is null ? CellState.Passed : CellState.Failed));
+            progress?.Report(new CellProgress(number, cells.Count, firstLine, Skipped is not null ? CellState.Skipped : failure is null ? CellState.Passed : CellState.Failed));
             return failure;
         }
+
+        private static bool EndedTheProcess(Failure failure) => failure is Failure.TimedOut or Failure.ProcessEnded or Failure.TooMuchMemory;
 
         private async Task<Failure?> AskAsync(int number, string firstLine, CodeCell cell, CancellationToken cancellationToken)
         {
@@ -79,11 +87,20 @@ public static class NotebookRunner
             {
                 var request = new CellRequest(number, cell.Source, CellLanguage.Of(cell.Metadata), options.Profile);
                 if (await child.RunAsync(request, _collector.Add, limit.Token).ConfigureAwait(false) is var (exitCode, lastWords))
-                    return new Failure.ProcessEnded(number, firstLine, exitCode, lastWords);
+                {
+                    return child.TookTooMuchMemory || MemoryLimit.IsNamedIn(lastWords)
+                        ? new Failure.TooMuchMemory(number, firstLine, options.MemoryLimit)
+                        : new Failure.ProcessEnded(number, firstLine, exitCode, lastWords);
+                }
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 return new Failure.TimedOut(number, firstLine, options.CellTimeout);
+            }
+            if (cell.Tags.Contains(RequiresNuGet) && _collector is { MissingPackage: { } package, Error: { } missing })
+            {
+                Skipped = new Skip(number, firstLine, package, missing.Message);
+                return null;
             }
             if (cell.Tags.Contains(RaisesException)) return _collector.Error is null ? new Failure.DidNotThrow(number, firstLine) : null;
             return _collector.Error is { } error ? new Failure.Failed(number, firstLine, error) : null;

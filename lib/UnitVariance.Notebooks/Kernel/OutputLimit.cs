@@ -36,8 +36,11 @@ internal sealed class OutputLimit(Action<KernelEvent> next, int limit = OutputLi
     {
         if (tooMuch is KernelEvent.Text text)
             next(text with { Content = text.Content[..(int)(limit - _shown)] });
-        next(new KernelEvent.Text("stderr", $"\n[This cell showed more than {limit / 1_000_000.0:0.######} MB; the rest was dropped.]\n"));
+        next(new KernelEvent.Text("stderr", Notice(limit)));
     }
+
+    /// <summary>What is shown in the place of the rest.</summary>
+    public static string Notice(int limit) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\n[This cell showed more than {limit / 1_000_000.0:0.######} MB; the rest was dropped.]\n");
 
     private static long Size(KernelEvent shown) => shown switch
     {

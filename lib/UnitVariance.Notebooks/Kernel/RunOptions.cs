@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>Whether the cells after one that fails run all the same. They do not after one that ends the process, since all variables are gone then. Default: no.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>The most memory that the notebook's process may take, in bytes, and at least 512 MB. Default: 4 GB, or three quarters of a machine that has less than that to give.</summary>
+    public long MemoryLimit { get; init; } = Kernel.MemoryLimit.Default;
+
     /// <summary>Which representations a displayed value gets. Default: those of a committed notebook.</summary>
     public OutputProfile Profile { get; init; } = OutputProfile.Committed;
 }

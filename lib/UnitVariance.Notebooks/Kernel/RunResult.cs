@@ -9,6 +9,26 @@ public sealed record RunResult(Notebook Notebook, IReadOnlyList<Failure> Failure
 {
     /// <summary>The first failure, or <c>null</c> if every cell passed.</summary>
     public Failure? Failure => Failures.Count > 0 ? Failures[0] : null;
+
+    /// <summary>
+    /// Where the notebook was given up because a cell tagged <c>requires-nuget</c> needs a package that cannot be restored here; <c>null</c> if it was not. Such a notebook is
+    /// reported as skipped, by that package's name. It has not passed: the cells from that one on did not run.
+    /// </summary>
+    public Skip? Skipped { get; init; }
+
+    /// <summary>Whether every cell ran, and ended as it should.</summary>
+    public bool Passed => Failures.Count == 0 && Skipped is null;
+}
+
+/// <summary>The cell at which a notebook was given up for want of a package.</summary>
+/// <param name="Cell">The cell's number among the code cells, from 1.</param>
+/// <param name="FirstLine">The first line of its source that is not blank.</param>
+/// <param name="Package">The package, such as <c>Plotly.NET 4.2.0</c>.</param>
+/// <param name="Reason">Why it cannot be restored, in one sentence that names the package and the feeds.</param>
+public sealed record Skip(int Cell, string FirstLine, string Package, string Reason)
+{
+    /// <summary>Where and why, in one line.</summary>
+    public override string ToString() => $"cell {Cell} ({FirstLine}): {Reason}";
 }
 
 /// <summary>A cell that failed, and why. The reasons are the nested records.</summary>
@@ -51,6 +71,16 @@ public abstract record Failure(int Cell, string FirstLine)
     {
         /// <inheritdoc/>
         public override string Reason => FormattableString.Invariant($"a cell may take {Limit.TotalSeconds:0.###} s, and this one was still running then; make it faster or raise the limit");
+    }
+
+    /// <summary>The cell took more memory than <see cref="RunOptions.MemoryLimit"/>, and its process has ended.</summary>
+    /// <param name="Cell">The cell's number.</param>
+    /// <param name="FirstLine">Its first line.</param>
+    /// <param name="Limit">The limit in bytes.</param>
+    public sealed record TooMuchMemory(int Cell, string FirstLine, long Limit) : Failure(Cell, FirstLine)
+    {
+        /// <inheritdoc/>
+        public override string Reason => $"a notebook may take {MemoryLimit.Text(Limit)} of memory, and this cell needed more; use less or raise the limit";
     }
 
     /// <summary>The cell ended the process that ran it, by a crash or by <c>Environment.Exit</c>.</summary>

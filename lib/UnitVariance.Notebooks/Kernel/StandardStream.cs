@@ -12,6 +12,7 @@ internal sealed class StandardStream
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Channel<string> _shares = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _current = new();
+    private bool _isFull;
     private readonly Task _pump;
 
     public StandardStream(StreamReader reader) => _pump = PumpAsync(reader);
@@ -33,7 +34,7 @@ internal sealed class StandardStream
     public async Task<string> RestAsync()
     {
         await Task.WhenAny(_pump, Task.Delay(Patience)).ConfigureAwait(false);
-        lock (_current) return _current.ToString();
+        lock (_current) return Share();
     }
 
     private async Task PumpAsync(StreamReader reader)
@@ -56,13 +57,26 @@ internal sealed class StandardStream
         {
             for (int mark; (mark = text.IndexOf(KernelProcess.Mark)) >= 0; text = text[(mark + 1)..])
             {
-                _shares.Writer.TryWrite(Keep(text[..mark]).ToString());
-                _current.Clear();
+                Keep(text[..mark]);
+                _shares.Writer.TryWrite(Share());
             }
             Keep(text);
         }
     }
 
-    private StringBuilder Keep(ReadOnlySpan<char> text) =>
-        _current.Append(text[..Math.Min(text.Length, OutputLimit.PerCell - _current.Length)]);
+    private void Keep(ReadOnlySpan<char> text)
+    {
+        var room = OutputLimit.PerCell - _current.Length;
+        _isFull |= text.Length > room;
+        _current.Append(text[..Math.Min(text.Length, room)]);
+    }
+
+    private string Share()
+    {
+        if (_isFull) _current.Append(OutputLimit.Notice(OutputLimit.PerCell));
+        var share = _current.ToString();
+        _current.Clear();
+        _isFull = false;
+        return share;
+    }
 }

@@ -3,7 +3,8 @@ namespace Course.Tests.CommandLine;
 public sealed class AskingForHelp
 {
     [Theory]
-    [InlineData("", "open", "build", "run", "claims")]
+    [InlineData("", "open", "build", "run", "convert", "claims")]
+    [InlineData("convert", "IN", "OUT", "--force")]
     [InlineData("open", "--no-browser", "--port", "--out")]
     [InlineData("build", "--out")]
     [InlineData("run", "--out", "--in-place", "--keep-going", "--timeout", "--parallel")]

@@ -113,8 +113,9 @@ public sealed class ErrorsOfCells : IDisposable
     [InlineData("#!nonsense now", "'#!nonsense' in line 1")]
     [InlineData("1\n#!fsharp\nlet x = 1", "'#!fsharp' in line 2")]
     [InlineData("#!import", "#!import needs the file")]
-    [InlineData("#r \"nuget: Plotly.NET, 4.2.0\"", "Plotly.NET, 4.2.0")]
-    [InlineData("#i \"nuget:https://example.org/feed\"", "https://example.org/feed")]
+    [InlineData("#r \"nuget: A B, 4.2.0\"", "'A B, 4.2.0'")]
+    [InlineData("#i \"nuget:no such folder\"", "'no such folder'")]
+    [InlineData("#!set --name x", "needs a name and a value")]
     public async Task Name_the_directive_that_is_not_known(string code, string named)
     {
         var outputs = await _kernel.Run(code);

@@ -7,11 +7,14 @@ namespace UnitVariance.Notebooks.Tests.Kernel;
 
 public sealed class HostileCells
 {
+    private const string Notice = "\n[This cell showed more than 10 MB; the rest was dropped.]\n";
     private const string TellId = "Console.Write(Environment.ProcessId);";
     private static readonly string Sleep = OperatingSystem.IsWindows() ? "\"ping\", \"-n 600 127.0.0.1\"" : "\"sleep\", \"600\"";
 
     [Theory]
     [InlineData("Environment.Exit(3);", "exit code 3")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(-1);", "exit code")]
+    [InlineData("Environment.FailFast(\"given up\");", "given up")]
     [InlineData("int F(int x) => F(x + 1) + 1; F(0)", "Stack overflow")]
     [InlineData("var thread = new System.Threading.Thread(() => throw new Exception(\"elsewhere\")); thread.Start(); thread.Join(); await Task.Delay(-1);", "System.Exception: elsewhere")]
     public async Task That_end_their_process_fail_by_name(string code, string reason)
@@ -29,12 +32,50 @@ public sealed class HostileCells
     [Fact]
     public async Task That_end_their_process_and_leave_another_behind_do_not_hold_up_the_run()
     {
-        var watch = Stopwatch.StartNew();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which processes an ended one has started.");
         var result = await Of($"Console.Write(System.Diagnostics.Process.Start({Sleep}).Id); Environment.Exit(3);").Run();
         Assert.IsType<Failure.ProcessEnded>(result.Failure);
-        using var orphan = Process.GetProcessById(int.Parse(result.Text(1), System.Globalization.CultureInfo.InvariantCulture));
-        orphan.Kill();
-        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), "the run waited for the process that the cell started");
+        AssertGone(result.Text(1));
+    }
+
+    [Fact]
+    public async Task That_start_a_process_meant_to_outlive_them_do_not_succeed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which processes an ended one has started.");
+        using var folder = new TemporaryFolder();
+        var result = await Of("System.Diagnostics.Process.Start(\"setsid\", [\"sh\", \"-c\", \"sh -c 'echo $$ > id; exec sleep 600' &\"]).WaitForExit(); while (!System.IO.File.Exists(\"id\") || System.IO.File.ReadAllText(\"id\").Length == 0) await Task.Delay(20);")
+            .Run(folder: folder.Path);
+        Assert.Null(result.Failure);
+        AssertGone(await File.ReadAllTextAsync(Path.Combine(folder.Path, "id"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task That_print_without_end_are_cut_off_and_stopped()
+    {
+        const string Flood = """
+            new System.Threading.Thread(() => { var raw = Console.OpenStandardOutput(); var line = new byte[100_000]; Array.Fill(line, (byte)'r'); while (true) raw.Write(line); }).Start();
+            while (true) Console.WriteLine(new string('c', 99_999));
+            """;
+        var result = await Of(TellId, Flood).Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(10) });
+        Assert.Equal(2, Assert.IsType<Failure.TimedOut>(result.Failure).Cell);
+        var shown = result.Text(2);
+        var notices = shown.Split(Notice);
+        Assert.Equal(3, notices.Length);
+        Assert.Equal(20_000_000, notices.Sum(part => part.Length));
+        Assert.Equal(10_000_000, notices.Sum(part => part.Count(c => c == 'r')));
+        AssertGone(result.Text(1));
+    }
+
+    [Theory]
+    [InlineData("var all = new List<object>(); while (true) all.Add(new byte[1 << 20]);")]
+    [InlineData("object last = null; while (true) last = new object[] { last };")]
+    [InlineData("while (true) { var block = System.Runtime.InteropServices.Marshal.AllocHGlobal(1 << 24); unsafe { new Span<byte>((void*)block, 1 << 24).Fill(1); } }")]
+    public async Task That_allocate_without_end_fail_naming_the_limit(string code)
+    {
+        var result = await Of(TellId, code).Run(new RunOptions { MemoryLimit = 768L << 20 });
+        Assert.Equal(2, result.Failure!.Cell);
+        Assert.Matches(result.Failure is Failure.Failed ? @"OutOfMemoryException: .*A notebook's objects may take 0\.5 GB" : @"a notebook may take 0\.75 GB of memory", result.Failure.Reason);
+        AssertGone(result.Text(1));
     }
 
     [Fact]

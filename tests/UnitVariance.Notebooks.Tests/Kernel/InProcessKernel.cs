@@ -8,16 +8,21 @@ namespace UnitVariance.Notebooks.Tests.Kernel;
 [CollectionDefinition(nameof(OneKernelAtATime), DisableParallelization = true)]
 public sealed class OneKernelAtATime;
 
-/// <summary>A kernel in the test's own process, over a temporary folder.</summary>
+/// <summary>A kernel in the test's own process, over a temporary folder: its own, or one that the test shares between several kernels.</summary>
 internal sealed class InProcessKernel : IDisposable
 {
     private readonly OutputCollector _collector = new();
     private readonly CSharpKernel _kernel;
+    private readonly bool _ownsFolder;
     private int _cells;
 
-    public InProcessKernel() => _kernel = new CSharpKernel(Folder.Path, shown => _collector.Add(shown));
+    public InProcessKernel(TemporaryFolder? folder = null)
+    {
+        (Folder, _ownsFolder) = folder is null ? (new TemporaryFolder(), true) : (folder, false);
+        _kernel = new CSharpKernel(Folder.Path, _collector.Add, Path.Combine(Folder.Path, "cache"));
+    }
 
-    public TemporaryFolder Folder { get; } = new();
+    public TemporaryFolder Folder { get; }
 
     public OutputProfile Profile { get; set; } = OutputProfile.Committed;
 
@@ -39,7 +44,7 @@ internal sealed class InProcessKernel : IDisposable
     {
         _kernel.Dispose();
         Formatter.ResetToDefault();
-        Folder.Dispose();
+        if (_ownsFolder) Folder.Dispose();
     }
 }
 

@@ -63,6 +63,63 @@ public sealed class MagicCommands : IDisposable
         Assert.Contains("&lt;net&gt;", whos);
     }
 
+    [Theory]
+    [InlineData("--name x --value 42", "System.Int32 42")]
+    [InlineData("--name x --value 0.5", "System.Double 0.5")]
+    [InlineData("--value true --name x", "System.Boolean True")]
+    [InlineData("--name x --value https://example.com", "System.String https://example.com")]
+    [InlineData("--name x --value \"one  two\"", "System.String one  two")]
+    [InlineData("--name x --value \"42\"", "System.String 42")]
+    [InlineData("--name x --value @csharp:number", "System.Int32 7")]
+    [InlineData("--name x --value @csharp:text", "System.String a\"b")]
+    [InlineData("--name x --value @csharp:number --mime-type text/plain", "System.String 7")]
+    [InlineData("--name x --value @csharp:list --byref", "System.Collections.Generic.List`1[System.Int32] System.Collections.Generic.List`1[System.Int32]")]
+    public async Task Set_declares_a_variable(string arguments, string typeAndValue)
+    {
+        await _kernel.Run("var number = 7; var text = \"a\\\"b\"; var list = new List<int> { 1, 2 };");
+        Assert.Equal(typeAndValue, await _kernel.Print($"#!set {arguments}\nConsole.Write($\"{{x.GetType()}} {{x}}\");"));
+    }
+
+    [Fact]
+    public async Task Set_copies_objects_as_json()
+    {
+        await _kernel.Run("var list = new List<int> { 1, 2 };");
+        Assert.Equal("2", await _kernel.Print("#!set --name x --value @csharp:list\nlist.Clear(); Console.Write(x.RootElement.GetArrayLength());"));
+        Assert.Equal("3", await _kernel.Print("#!set --name y --value { \"a\": 3 }\nConsole.Write(y.RootElement.GetProperty(\"a\"));"));
+    }
+
+    [Theory]
+    [InlineData("--name x", "needs a name and a value")]
+    [InlineData("--name x --value", "needs something after --value")]
+    [InlineData("--name 1x --value 1", "'1x'")]
+    [InlineData("--name x --value 1 --loud", "'--loud'")]
+    [InlineData("--name x --value @csharp:nothing", "@csharp:nothing")]
+    [InlineData("--name x --value @fsharp:y", "'@fsharp:y'")]
+    [InlineData("--name x --value @input:\"Your name\"", "@input")]
+    public async Task Set_says_what_it_cannot_do(string arguments, string named)
+    {
+        var error = await _kernel.Fail("#!set " + arguments);
+        Assert.Equal("CellError", error.Name);
+        Assert.Contains(named, error.Message);
+    }
+
+    [Fact]
+    public async Task About_names_this_host_and_log_shows_nothing()
+    {
+        Assert.Contains("UnitVariance.Notebooks", (string?)(await _kernel.Show("#!about")).Data["text/html"]);
+        Assert.Empty(await _kernel.Run("#!log"));
+    }
+
+    [Fact]
+    public async Task Import_runs_the_cells_of_a_dib_file()
+    {
+        _kernel.Folder.Write("sub/b.cs", "var fromB = 3;");
+        _kernel.Folder.Write("sub/a b.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!markdown\n\n# A\n\n#!csharp\n\n#!import \"b.cs\"\nvar x = fromB;\n");
+        var shown = await _kernel.Show("#!import \"sub/a b.dib\"");
+        Assert.Equal("# A", (string?)shown.Data["text/markdown"]);
+        Assert.Equal("3", await _kernel.Print("Console.Write(x);"));
+    }
+
     [Fact]
     public async Task Are_not_seen_in_the_text_of_a_script() =>
         Assert.Equal("#!/bin/sh", await _kernel.Print("Console.Write(\"\"\"\n#!/bin/sh\n\"\"\");"));
@@ -99,10 +156,17 @@ public sealed class MagicCommands : IDisposable
         _kernel.Folder.Write("bad.cs", "var x =\n  y;");
         _kernel.Folder.Write("circle.cs", "#!import circle.cs");
         _kernel.Folder.Write("wrong.ipynb", "[]");
+        _kernel.Folder.Write("wrong.dib", "#!meta\n[\n#!csharp\n1");
+        _kernel.Folder.Write("a.cs", "#!import b.csx");
+        _kernel.Folder.Write("b.csx", "#!import a.cs");
+        _kernel.Folder.Write("fsharp.dib", "#!fsharp\nlet x = 1");
 
         Assert.Contains("   at throws.cs:line 2", (await _kernel.Fail("#!import throws.cs")).Traceback);
         Assert.StartsWith("bad.cs(2,3): error CS0103", (await _kernel.Fail("#!import bad.cs")).Message);
         Assert.Contains("circle", (await _kernel.Fail("#!import circle.cs")).Message);
+        Assert.Contains("'a.cs' is; remove the circle", (await _kernel.Fail("#!import a.cs")).Message);
+        Assert.Contains("'wrong.dib'", (await _kernel.Fail("#!import wrong.dib")).Message);
+        Assert.Contains("'fsharp'", (await _kernel.Fail("#!import fsharp.dib")).Message);
         Assert.Contains("'wrong.ipynb'", (await _kernel.Fail("#!import wrong.ipynb")).Message);
         Assert.Contains("'missing.cs'", (await _kernel.Fail("#!import missing.cs")).Message);
         Assert.Contains("is none of them", (await _kernel.Fail($"#!import {_kernel.Folder.Write("notes.txt", "")}")).Message);

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using UnitVariance.Notebooks.Kernel;
+using UnitVariance.Notebooks.Kernel.Packages;
+using static UnitVariance.Notebooks.Tests.Kernel.Notebooks;
+
+namespace UnitVariance.Notebooks.Tests.Kernel;
+
+[Collection(nameof(OneKernelAtATime))]
+public sealed class PackagesOfCells : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PackageFeed _feed;
+
+    public PackagesOfCells() => _feed = new PackageFeed(_folder);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Bring_what_they_need_and_their_types_are_the_same_in_all_cells()
+    {
+        // .NET's own native library, under another name, is one that exists on every machine.
+        var runtime = RuntimeEnvironment.GetRuntimeDirectory();
+        var native = new[] { "libSystem.Native.so", "libSystem.Native.dylib", "System.IO.Compression.Native.dll" }.Select(name => Path.Combine(runtime, name)).First(File.Exists);
+        var inner = _feed.Add("Uv.Inner", "2.1.0", """
+            namespace Uv;
+            public class Inner
+            {
+                public string Name => "inner";
+                public static bool HasNative => System.Runtime.InteropServices.NativeLibrary.TryLoad("counting", typeof(Inner).Assembly, null, out _);
+            }
+            """, native: native);
+        _feed.Add("Uv.Outer", "1.0.0", "namespace Uv; public class Outer { public Inner Part { get; } = new(); }", """<dependency id="Uv.Inner" version="2.1.0" />""", references: [inner]);
+        File.Delete(inner);
+        using var kernel = new InProcessKernel(_folder);
+
+        Assert.Equal("inner", await kernel.Print("#i \"nuget: feed\"\n#r \"nuget: Uv.Outer, 1.0.0\"\nusing Uv; var outer = new Outer(); Console.Write(outer.Part.Name);"));
+        Assert.Equal("True True", await kernel.Print("#r \"nuget:Uv.Outer,1.0.0\"\nConsole.Write($\"{outer is Outer} {Inner.HasNative}\");"));
+        Assert.Equal("inner", await kernel.Print("Console.Write(new Outer().Part.Name);"));
+        var error = await kernel.Fail("#r \"nuget: Uv.Outer, 1.5.0\"");
+        Assert.Equal("A notebook can use one version of a package, and Uv.Outer is in use already as 1.0.0, not 1.5.0; name one version in both places.", error.Message);
+    }
+
+    [Fact]
+    public async Task Without_a_version_are_the_newest_and_the_second_time_need_no_feed()
+    {
+        _feed.Add("Uv.Any", "1.2.0", "public class Any { public static int Version => 2; }");
+        _feed.Add("Uv.Any", "1.10.0", "public class Any { public static int Version => 10; }");
+        _feed.Add("Uv.Any", "1.11.0-preview.1", "public class Any { public static int Version => 11; }");
+        var code = $"#i \"nuget: {_feed.Source.Replace('\\', '/')}\"\n#r \"nuget: Uv.Any\"\nConsole.Write(Any.Version);";
+        using (var kernel = new InProcessKernel(_folder)) Assert.Equal("10", await kernel.Print(code));
+
+        // A feed without packages could not say which is the newest.
+        foreach (var file in Directory.GetFiles(_feed.Source)) File.Delete(file);
+        using (var kernel = new InProcessKernel(_folder)) Assert.Equal("10", await kernel.Print(code));
+
+        // What NuGet unpacked may be cleared at any time; then it is restored again, and here it cannot be.
+        Directory.Delete(Path.Combine(_folder.Path, "global"), recursive: true);
+        using (var kernel = new InProcessKernel(_folder)) Assert.Contains("Uv.Any", (await kernel.Fail(code)).Message);
+    }
+
+    [Fact]
+    public async Task That_are_on_no_feed_fail_in_one_sentence_with_package_version_and_feeds()
+    {
+        _feed.Add("Uv.Old", "1.0.0", "public class Old;");
+        using var kernel = new InProcessKernel(_folder);
+        await kernel.Run("#i \"nuget: feed\"");
+
+        foreach (var (package, version) in new[] { ("Uv.Nowhere", "3.1.4"), ("Uv.Old", "[2.0,3.0)") })
+        {
+            var message = (await kernel.Fail($"#r \"nuget: {package}, {version}\"\n1 + 1")).Message;
+            Assert.StartsWith($"The package {package}, version {version}, cannot be restored from {_feed.Source} (", message);
+            Assert.EndsWith("; correct its name or version, or add a feed with #i \"nuget: source\".", message);
+            Assert.DoesNotContain('\n', message);
+        }
+
+        // The package that failed is forgotten.
+        Assert.Equal("Old", await kernel.Print("#r \"nuget: Uv.Old, 1.0.0\"\nConsole.Write(nameof(Old));"));
+    }
+
+    [Fact]
+    public async Task Can_be_restored_by_two_notebooks_at_once()
+    {
+        _feed.Add("Uv.Both", "1.0.0", "public class Both;");
+        var cache = Path.Combine(_folder.Path, "cache");
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => new PackageRestore(_folder.Path, cache).GetAsync([new("Uv.Both", "1.*")], [_feed.Source])));
+        Assert.Equal(both[0].Runtime, both[1].Runtime);
+        Assert.Single(both[0].Runtime);
+        Assert.Single(Directory.GetFileSystemEntries(cache));
+    }
+
+    [Fact]
+    public async Task That_cannot_be_restored_skip_a_notebook_that_says_it_requires_them()
+    {
+        var result = await Of(
+            Code("Console.Write(1);"),
+            Code("// charts\n#r \"nuget: Uv.Nowhere, 3.1.4\"", "requires-nuget"),
+            Code("Console.Write(2);")).Run(new RunOptions { KeepGoing = true }, _folder.Path);
+        Assert.Empty(result.Failures);
+        Assert.False(result.Passed);
+        Assert.Equal((2, "// charts", "Uv.Nowhere 3.1.4"), (result.Skipped!.Cell, result.Skipped.FirstLine, result.Skipped.Package));
+        Assert.StartsWith("cell 2 (// charts): The package Uv.Nowhere, version 3.1.4, cannot be restored from no feed at all", result.Skipped.ToString());
+        Assert.Equal([1, 2, null], result.Notebook.CodeCells.Select(cell => cell.ExecutionCount));
+    }
+
+    [Fact]
+    public async Task That_cannot_be_restored_fail_a_cell_without_that_tag_and_other_errors_one_with_it()
+    {
+        var result = await Of(Code("#r \"nuget: Uv.Nowhere\""), Code("nonsense", "requires-nuget")).Run(new RunOptions { KeepGoing = true }, _folder.Path);
+        Assert.Equal([1, 2], result.Failures.Select(failure => failure.Cell));
+        Assert.Contains("Uv.Nowhere, any version", result.Failure!.Reason);
+        Assert.Null(result.Skipped);
+    }
+}
