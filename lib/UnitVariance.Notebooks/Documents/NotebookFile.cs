@@ -40,18 +40,7 @@ public static class NotebookFile
     public static void Write(string path, Notebook notebook)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var json = ToJson(notebook);
-        var target = Path.GetFullPath(path);
-        var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(draft, json, StrictUtf8);
-            File.Move(draft, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        AtomicFile.Write(path, ToJson(notebook));
     }
 
     /// <summary>The notebook as Jupyter would write it: sorted keys, one space of indentation, <c>\n</c> line ends, a final line end.</summary>
