@@ -20,13 +20,16 @@ internal static class CourseSite
     public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, CancellationToken cancellation)
     {
         var stamp = Stamp(repository);
+        using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var assets = WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), ended.Token);
         try
         {
             if (await ChaptersAsync(repository, settings, cancellation) is not { } chapters)
                 return false;
-            Write(chapters, await assets, folder, stamp);
+            SiteBuilder.Build(chapters, new() { Title = "Unit Variance", Introduction = Introduction, Assets = await assets }, draft.Path);
+            await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
+            draft.Complete(); // a full disk leaves the old site as it was
             Console.WriteLine((await assets).Explanation);
             Console.WriteLine($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
             return true;
@@ -50,15 +53,6 @@ internal static class CourseSite
         var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));
         Console.WriteLine(Claims.Summary(report));
         return Claims.ReportFailures(report) ? [.. runs.Select(run => new Chapter(run.Name, run.Shown))] : null;
-    }
-
-    /// <summary>Writes the whole site beside the old one's files and then puts each file in its place, so that a full disk leaves the old site as it was.</summary>
-    private static void Write(IReadOnlyList<Chapter> chapters, WebAssets assets, string folder, string stamp)
-    {
-        using var draft = DraftFolder.In(folder);
-        SiteBuilder.Build(chapters, new() { Title = "Unit Variance", Introduction = Introduction, Assets = assets }, draft.Path);
-        File.WriteAllText(Path.Combine(draft.Path, StampFile), stamp);
-        draft.Complete();
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>

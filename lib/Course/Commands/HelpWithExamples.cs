@@ -31,7 +31,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         {
             output.WriteLine();
             output.WriteLine("Completion:");
-            output.WriteLine($"  {Program} '[suggest:7]' 'course ru' lists what can be written at character 7; the tool dotnet-suggest connects that to bash, zsh and PowerShell.");
+            output.WriteLine($"  {Program} '[suggest:6]' 'run --' lists what can stand at character 6; the tool dotnet-suggest connects that to bash, zsh and PowerShell.");
         }
         output.WriteLine();
         return code;

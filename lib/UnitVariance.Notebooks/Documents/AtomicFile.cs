@@ -19,9 +19,13 @@ internal static class AtomicFile
             File.WriteAllText(draft, text, StrictUtf8);
             File.Move(draft, target, overwrite: true);
         }
+        catch (IOException e)
+        {
+            throw new IOException($"{path} cannot be written; its folder must exist and its disk have room ({e.Message.TrimEnd('.')}).", e);
+        }
         finally
         {
-            File.Delete(draft);
+            if (File.Exists(draft)) File.Delete(draft);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class OutputDifference
             }
             else if (JsonDifference.Between(before, now) is { Count: > 0 } differences)
             {
-                return ($", {type}", type == FigureDifference.MimeType ? FigureDifference.Describe(differences, before) : JsonDifference.Describe(differences));
+                return type == FigureDifference.MimeType ? (", chart", FigureDifference.Describe(differences, before)) : ($", {type}", JsonDifference.Describe(differences));
             }
         }
         return JsonDifference.Between(expected.Metadata, actual.Metadata) is { Count: > 0 } ofMetadata ? (", metadata", JsonDifference.Describe(ofMetadata)) : null;
