@@ -14,7 +14,7 @@ internal static class Runs
         await RunProgress.ShowAsync([.. paths.Select(path => Path.GetFileNameWithoutExtension(path.Path))], async progress =>
             await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (i, token) =>
             {
-                results[i] = await OneAsync(paths[i], notebooks[i], plan, new Direct(cell => progress.Cell(i, cell)), token);
+                results[i] = await OneAsync(paths[i], notebooks[i], plan, cell => progress.Cell(i, cell), token);
                 progress.Ended(i, results[i]);
             }));
         return results;
@@ -50,15 +50,28 @@ internal static class Runs
         return string.Join(", ", NotPassed(runs).Prepend($"{passed} {(passed == 1 ? "notebook" : "notebooks")} passed")) + ".";
     }
 
-    private static async Task<Run> OneAsync(NotebookPath file, Notebook notebook, RunPlan plan, IProgress<CellProgress> progress, CancellationToken cancellation)
+    private static async Task<Run> OneAsync(NotebookPath file, Notebook notebook, RunPlan plan, Action<CellProgress> show, CancellationToken cancellation)
     {
         var key = plan.Cache?.KeyOf(notebook, file.Path, plan.Options.Profile);
         if (key is not null && plan.Cache!.Find(notebook, file.Path, key) is { } known)
             return new(file, notebook, new(known, [])) { FromCache = true };
-        var result = await NotebookRunner.RunAsync(notebook, file.Path, plan.Options, progress, cancellation);
+        var result = await ResultAsync(() => NotebookRunner.RunAsync(notebook, file.Path, plan.Options, new Direct(show), cancellation), file.Path);
         if (key is not null)
             Keep(plan.Cache!, result, file.Path, key);
         return new(file, notebook, result);
+    }
+
+    /// <summary>A kernel process that does not start is no fault of a cell, but has to do with a notebook all the same.</summary>
+    private static async Task<RunResult> ResultAsync(Func<Task<RunResult>> run, string path)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            throw new CourseException($"{Repository.Shown(path)} could not be run, because the process for its cells did not start ({e.Message.TrimEnd('.')}); close other programs and try again.");
+        }
     }
 
     /// <summary>A result that cannot be kept, on a full disk for example, costs time later but is a result all the same.</summary>
