@@ -40,13 +40,22 @@ public sealed class RunningNotebooks : Workbench
     }
 
     [Fact]
-    public async Task Ends_a_cell_that_loops_for_ever_and_runs_the_other_notebooks()
+    public async Task Ends_a_cell_that_loops_for_ever()
     {
         Notebook("endless.ipynb", "while (true) ;", "2");
-        Notebook("good.ipynb", "1");
-        var said = await CourseAsync("run", "endless.ipynb", "good.ipynb", "--timeout", "3", "--keep-going");
+        var said = await CourseAsync("run", "endless.ipynb", "--timeout", "3", "--keep-going");
         Assert.Equal(1, said.ExitCode);
         Assert.StartsWith("endless.ipynb, cell 1 (while (true) ;): a cell may take 3 s", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goes_on_with_the_other_notebooks_when_one_ends_its_process()
+    {
+        Notebook("gone.ipynb", "Environment.Exit(3);", "2");
+        Notebook("good.ipynb", "1");
+        var said = await CourseAsync("run", "gone.ipynb", "good.ipynb", "--keep-going");
+        Assert.Equal(1, said.ExitCode);
+        Assert.StartsWith("gone.ipynb, cell 1 (Environment.Exit(3);): ", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
         Assert.Equal("1 notebook passed, 1 failed.", said.OutputLines[^1]);
     }
 
