@@ -8,6 +8,7 @@ var root = new RootCommand("Unit Variance: run the course's notebooks, check the
     BuildCommand.Create(),
     RunCommand.Create(),
     VerifyCommand.Create(),
+    ConvertCommand.Create(),
     ClaimsCommand.Create(),
 };
 HelpWithExamples.AddTo(root);

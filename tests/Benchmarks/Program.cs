@@ -7,6 +7,7 @@ const string Usage = """
       peers       train five networks here, in PyTorch and in scikit-learn, taking turns
                   (needs Debian's python3-torch, libopenblas0-pthread and python3-sklearn)
       products    the matrix product beside OpenBLAS on one thread (needs libopenblas0-pthread)
+      host        how fast notebooks run, and the memory that they take
       footprint   how soon MNIST is ready, and the memory that training takes
       layers      BenchmarkDotNet: forward and backward of single layers; takes its options, such as --filter
     """;
@@ -17,6 +18,8 @@ switch (args)
         return Peers.Run();
     case ["products"]:
         return Products.Run();
+    case ["host"]:
+        return await Host.RunAsync();
     case ["footprint"]:
         return Footprint.Run();
     case ["layers", .. var options]:

@@ -20,6 +20,8 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var notebooks = NotebookPath.All(parsed.GetValue(paths)!);
+            if (parsed.GetValue(inPlace))
+                NotebookPath.WithOutputs(notebooks);
             using var copies = parsed.GetValue(output) is { } folder ? ExecutedCopies.In(folder, notebooks) : null;
             var plan = new RunPlan { Options = flags.Options(parsed) with { KeepGoing = parsed.GetValue(keepGoing) }, Parallel = flags.Parallel(parsed) };
             var runs = await Runs.AllAsync(notebooks, plan, cancellation);

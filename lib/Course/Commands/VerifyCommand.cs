@@ -16,7 +16,7 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             string[] named = parsed.GetValue(paths) is { Length: > 0 } given ? given : [Repository.Shown(Path.Combine(Repository.Find().Root, "notebooks"))];
-            var runs = await Runs.AllAsync(NotebookPath.All(named), new() { Options = flags.Options(parsed), Parallel = flags.Parallel(parsed) }, cancellation);
+            var runs = await Runs.AllAsync(NotebookPath.WithOutputs(NotebookPath.All(named)), new() { Options = flags.Options(parsed), Parallel = flags.Parallel(parsed) }, cancellation);
             return Verify.Report(runs) ? Outcome.Success : Outcome.Failure;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.DotNet.Interactive.Formatting;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -12,17 +13,20 @@ internal sealed class CSharpKernel : IDisposable
     private readonly string _folder;
     private readonly OutputLimit _output;
     private readonly Submissions _submissions;
+    private readonly NotebookPackages _packages;
     private readonly Stack<string> _imports = [];
     private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
 
     /// <summary>Starts a kernel and takes over the console.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="publish">Takes everything that cells show, in order.</param>
-    public CSharpKernel(string folder, Action<KernelEvent> publish)
+    /// <param name="packageCache">Where results of package restores are kept; <c>null</c> means the user's cache.</param>
+    public CSharpKernel(string folder, Action<KernelEvent> publish, string? packageCache = null)
     {
         _folder = Path.GetFullPath(folder);
         _output = new OutputLimit(publish);
         _submissions = new Submissions(_folder, warning => _output.Publish(new KernelEvent.Text("stderr", warning + "\n")));
+        _packages = new NotebookPackages(_folder, packageCache ?? PackageRestore.UserCache);
         Console.SetOut(new CellWriter("stdout", _output.Publish));
         Console.SetError(new CellWriter("stderr", _output.Publish));
         DisplayHub.Connect(_output.Publish);
@@ -61,6 +65,7 @@ internal sealed class CSharpKernel : IDisposable
             if (part is CellPart.Time) watch = Stopwatch.StartNew();
             else await RunPartAsync(part, file).ConfigureAwait(false);
         }
+        await RestoreAsync().ConfigureAwait(false);
         if (watch is not null)
             DisplayHub.Show(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds}ms"), ["text/plain"]);
     }
@@ -84,14 +89,30 @@ internal sealed class CSharpKernel : IDisposable
             case CellPart.Who who:
                 DisplayHub.ShowHtml(VariableTable.Of(_submissions.Variables, who.WithValues));
                 break;
+            case CellPart.Set set:
+                await _submissions.RunAsync(set.Declaration.ToCode(_submissions.Variables), file).ConfigureAwait(false);
+                break;
+            case CellPart.About:
+                DisplayHub.ShowHtml(AboutThisHost.Html);
+                break;
             case CellPart.Package package:
-                throw new CellException(
-                    $"The package in #{package.Directive} \"nuget:{package.Name}\" cannot be restored, because this host does not restore NuGet packages; refer to an assembly by its path, #r \"path/to/it.dll\".");
+                _packages.Add(package.Reference);
+                break;
+            case CellPart.PackageSource source:
+                _packages.AddSource(source.Place);
+                break;
         }
+    }
+
+    // All packages that precede a piece of code are restored at once.
+    private async Task RestoreAsync()
+    {
+        if (await _packages.RestoreAsync().ConfigureAwait(false) is { } assets) _submissions.Add(assets);
     }
 
     private async Task RunCodeAsync(string code, string file)
     {
+        await RestoreAsync().ConfigureAwait(false);
         var (hasValue, value) = await _submissions.RunAsync(code, file).ConfigureAwait(false);
 
         // What Display() returns is on show already.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -23,8 +24,20 @@ internal abstract partial record CellPart
     /// <summary><c>#!who</c>, or <c>#!whos</c> with types and values.</summary>
     public sealed record Who(bool WithValues) : CellPart;
 
-    /// <summary><c>#r "nuget: .."</c> or <c>#i "nuget: .."</c>.</summary>
-    public sealed record Package(string Directive, string Name) : CellPart;
+    /// <summary><c>#!set</c>: declare a variable.</summary>
+    public sealed record Set(SetCommand Declaration) : CellPart;
+
+    /// <summary><c>#!about</c>: what runs the cells.</summary>
+    public sealed record About : CellPart;
+
+    /// <summary><c>#!log</c>: accepted, so that notebooks with it run, and without effect, because this host keeps no log.</summary>
+    public sealed record Log : CellPart;
+
+    /// <summary><c>#r "nuget: .."</c>: use a package.</summary>
+    public sealed record Package(PackageReference Reference) : CellPart;
+
+    /// <summary><c>#i "nuget: .."</c>: look for packages there too.</summary>
+    public sealed record PackageSource(string Place) : CellPart;
 
     /// <summary>Splits a cell at its magic commands, which stand alone on a line.</summary>
     /// <param name="source">The cell's text.</param>
@@ -65,22 +78,28 @@ internal abstract partial record CellPart
     private static (string Name, CellPart? Part)? Command(string line)
     {
         if (PackageDirective().Match(line) is { Success: true } package)
-            return ("#" + package.Groups["directive"].Value, new Package(package.Groups["directive"].Value, package.Groups["name"].Value.Trim()));
+        {
+            var name = package.Groups["name"].Value.Trim();
+            return package.Groups["directive"].Value == "r" ? ("#r", new Package(PackageReference.Parse(name))) : ("#i", new PackageSource(name));
+        }
         if (Magic().Match(line) is not { Success: true } magic) return null;
-        var (name, argument) = (magic.Groups["name"].Value, magic.Groups["argument"].Value.Trim());
-        return (name, name switch
+        var (command, argument) = (magic.Groups["name"].Value, magic.Groups["argument"].Value.Trim());
+        return (command, command switch
         {
             "import" when argument.Trim('"') is { Length: > 0 } path => new Import(path),
             "import" => throw new CellException("#!import needs the file to run, and none is given; write #!import followed by a path."),
             "time" => new Time(),
             "who" => new Who(WithValues: false),
             "whos" => new Who(WithValues: true),
+            "set" => new Set(SetCommand.Parse(argument)),
+            "about" => new About(),
+            "log" => new Log(),
             _ => null,
         });
     }
 
     private static CellException Unknown(string name, int line) => new(
-        $"The magic command '#!{name}' in line {line} is not known to this host; known are #!csharp, #!markdown, #!html, #!javascript, #!import, #!time, #!who and #!whos.");
+        $"The magic command '#!{name}' in line {line} is not known to this host; known are #!csharp, #!markdown, #!html, #!javascript, #!import, #!time, #!who, #!whos, #!set, #!about and #!log.");
 
     // A letter must follow, so that the "#!/bin/sh" of a script in a raw string is not taken for a command.
     [GeneratedRegex(@"^\s*#!(?<name>[A-Za-z]\S*)(\s+(?<argument>.*))?$", RegexOptions.CultureInvariant)]

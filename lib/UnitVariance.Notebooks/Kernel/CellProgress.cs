@@ -18,4 +18,7 @@ public enum CellState
 
     /// <summary>It failed.</summary>
     Failed,
+
+    /// <summary>It needs a package that cannot be restored, and says so with the tag <c>requires-nuget</c>; the cells after it do not run.</summary>
+    Skipped,
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -104,7 +103,7 @@ internal sealed class ChildKernel : IAsyncDisposable
         {
             var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            var start = new ProcessStartInfo(DotNet())
+            var start = new ProcessStartInfo(DotNetProgram.Path)
             {
                 WorkingDirectory = folder,
                 RedirectStandardInput = true,
@@ -128,14 +127,6 @@ internal sealed class ChildKernel : IAsyncDisposable
             process.StandardInput.Close();
             return new ChildKernel(process, requests, events);
         }
-    }
-
-    // The dotnet that this process runs on, even if the PATH has another or none.
-    private static string DotNet()
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var own = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        return File.Exists(own) ? own : name;
     }
 
     private void Send(CellRequest request)

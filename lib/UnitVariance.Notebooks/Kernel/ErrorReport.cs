@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -15,6 +16,7 @@ internal static partial class ErrorReport
     public static KernelEvent.Error From(Exception exception, string folder) => exception switch
     {
         CompilationException compilation => new(CompilationError, compilation.Message, compilation.Errors),
+        PackageException package => new(CellError, package.Message, [package.Message], package.Package),
         CellException => new(CellError, exception.Message, [exception.Message]),
         _ => new(TypeName(exception), exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
     };

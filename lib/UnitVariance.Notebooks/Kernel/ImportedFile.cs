@@ -10,21 +10,22 @@ internal static class ImportedFile
     public static IEnumerable<(string Source, string Language)> Read(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".CS" or ".CSX" => [(File.ReadAllText(path), CellLanguage.CSharp)],
-        ".IPYNB" => Cells(path),
-        _ => throw new CellException($"#!import runs .cs, .csx and .ipynb files, and '{Path.GetFileName(path)}' is none of them."),
+        ".IPYNB" => Cells(path, NotebookFile.Parse),
+        ".DIB" => Cells(path, DibFile.Parse),
+        _ => throw new CellException($"#!import runs .cs, .csx, .dib and .ipynb files, and '{Path.GetFileName(path)}' is none of them."),
     };
 
-    private static List<(string, string)> Cells(string path)
+    private static List<(string, string)> Cells(string path, Func<string, string, Notebook> parse)
     {
         try
         {
-            return [.. from cell in NotebookFile.Parse(File.ReadAllText(path), Path.GetFileName(path)).Cells
+            return [.. from cell in parse(File.ReadAllText(path), Path.GetFileName(path)).Cells
                        where cell is CodeCell or MarkdownCell
                        select (cell.Source, cell is MarkdownCell ? CellLanguage.Markdown : CellLanguage.Of(cell.Metadata))];
         }
         catch (NotebookFormatException exception)
         {
-            throw new CellException($"#!import needs a notebook in nbformat 4, and '{Path.GetFileName(path)}' is not one: {exception.Message}");
+            throw new CellException($"#!import needs a notebook that can be read, and '{Path.GetFileName(path)}' is not one: {exception.Message}");
         }
     }
 }

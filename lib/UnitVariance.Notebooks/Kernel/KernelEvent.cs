@@ -25,8 +25,8 @@ internal abstract record KernelEvent
     /// <summary>A value shown before, in this cell or an earlier one, is replaced.</summary>
     public sealed record Update(int Id, JsonObject Data) : KernelEvent;
 
-    /// <summary>The cell failed.</summary>
-    public sealed record Error(string Name, string Message, IReadOnlyList<string> Traceback) : KernelEvent;
+    /// <summary>The cell failed; <paramref name="Package"/> is the package that could not be restored, if that is why.</summary>
+    public sealed record Error(string Name, string Message, IReadOnlyList<string> Traceback, string? Package = null) : KernelEvent;
 
     /// <summary>The cell is finished, well or not; nothing more of it follows.</summary>
     public sealed record Done : KernelEvent;

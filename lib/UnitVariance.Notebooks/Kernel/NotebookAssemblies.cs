@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -11,6 +12,7 @@ namespace UnitVariance.Notebooks.Kernel;
 internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
 {
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _folders = [];
 
     /// <summary>Makes a referenced assembly, and those beside it, known by name.</summary>
@@ -19,6 +21,13 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
         _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         var folder = Path.GetDirectoryName(path)!;
         if (!_folders.Contains(folder)) _folders.Add(folder);
+    }
+
+    /// <summary>Makes the files of packages known by name, whatever folders they are in.</summary>
+    public void Add(PackageAssets packages)
+    {
+        foreach (var path in packages.Runtime) _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        foreach (var path in packages.Native) _native.TryAdd(Path.GetFileName(path), path);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -33,7 +42,8 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
     {
         string[] names = [unmanagedDllName, unmanagedDllName + ".dll", $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib"];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        var path = names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);
+        var path = names.Select(_native.GetValueOrDefault).FirstOrDefault(found => found is not null)
+            ?? names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 

@@ -9,13 +9,14 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Dictionary<string, string> Platform = TrustedAssemblies();
+    private static readonly Lazy<MappedAssembly[]> ForCells = new(() => [.. Platform.Values.Where(IsFramework).Select(MappedAssembly.Open).Where(assembly => assembly.HasPublicTypes()), .. CellNames().Select(MappedAssembly.Open)]);
     private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Every assembly of .NET, and the three that hold the names a cell may use. They are this resolver's own: the compiler keeps what it learns about an assembly with
+    /// Every assembly of .NET that declares types, and the three that hold the names a cell may use. They are this resolver's own: the compiler keeps what it learns about an assembly with
     /// the reference to it, and chains of submissions that shared references could find the same name twice.
     /// </summary>
-    public IReadOnlyList<MetadataReference> Default { get; } = [.. Platform.Values.Where(IsFramework).Concat(CellNames()).Select(path => MetadataReference.CreateFromFile(path))];
+    public IReadOnlyList<MetadataReference> Default { get; } = [.. ForCells.Value.Select(assembly => assembly.ToReference())];
 
     /// <summary>Whether an assembly is part of .NET or of what a cell and the host must share.</summary>
     public static bool IsShared(string simpleName) =>

@@ -6,6 +6,7 @@ namespace UnitVariance.Notebooks.Kernel;
 public static class NotebookRunner
 {
     private const string RaisesException = "raises-exception";
+    private const string RequiresNuGet = "requires-nuget";
 
     /// <summary>Runs a notebook from its first cell to its last, or to the first that fails.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
@@ -30,7 +31,7 @@ public static class NotebookRunner
         {
             var run = new NotebookRun(child, [.. notebook.CodeCells], options, progress);
             await run.RunCellsAsync(cancellationToken).ConfigureAwait(false);
-            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures);
+            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures) { Skipped = run.Skipped };
         }
     }
 
@@ -42,12 +43,15 @@ public static class NotebookRunner
 
         public List<Failure> Failures { get; } = [];
 
+        public Skip? Skipped { get; private set; }
+
         public async Task RunCellsAsync(CancellationToken cancellationToken)
         {
             for (var i = 0; i < cells.Count; i++)
             {
                 if (string.IsNullOrWhiteSpace(cells[i].Source)) continue;
                 var failure = await RunCellAsync(i + 1, cells[i], cancellationToken).ConfigureAwait(false);
+                if (Skipped is not null) return;
                 if (failure is null) continue;
                 Failures.Add(failure);
                 if (!options.KeepGoing || failure is Failure.TimedOut or Failure.ProcessEnded) return;
@@ -67,7 +71,7 @@ public static class NotebookRunner
             if (failure is Failure.TimedOut or Failure.ProcessEnded)
                 _collector.Add(new KernelEvent.Error(failure.GetType().Name, failure.Reason, [failure.Reason]));
             _collector.Flush();
-            progress?.Report(new CellProgress(number, cells.Count, firstLine, failure is null ? CellState.Passed : CellState.Failed));
+            progress?.Report(new CellProgress(number, cells.Count, firstLine, Skipped is not null ? CellState.Skipped : failure is null ? CellState.Passed : CellState.Failed));
             return failure;
         }
 
@@ -84,6 +88,11 @@ public static class NotebookRunner
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 return new Failure.TimedOut(number, firstLine, options.CellTimeout);
+            }
+            if (cell.Tags.Contains(RequiresNuGet) && _collector is { MissingPackage: { } package, Error: { } missing })
+            {
+                Skipped = new Skip(number, firstLine, package, missing.Message);
+                return null;
             }
             if (cell.Tags.Contains(RaisesException)) return _collector.Error is null ? new Failure.DidNotThrow(number, firstLine) : null;
             return _collector.Error is { } error ? new Failure.Failed(number, firstLine, error) : null;

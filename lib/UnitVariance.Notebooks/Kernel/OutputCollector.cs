@@ -14,11 +14,15 @@ internal sealed class OutputCollector
     /// <summary>The error of the current cell, if it has one.</summary>
     public ErrorOutput? Error { get; private set; }
 
+    /// <summary>The package for want of which the current cell failed, if that is why.</summary>
+    public string? MissingPackage { get; private set; }
+
     /// <summary>Starts the next cell. The list grows while the cell runs, and a later cell can still replace a value in it.</summary>
     public List<Output> StartCell()
     {
         Flush();
         Error = null;
+        MissingPackage = null;
         return _outputs = [];
     }
 
@@ -42,6 +46,7 @@ internal sealed class OutputCollector
                 break;
             case KernelEvent.Error error:
                 Flush();
+                MissingPackage = error.Package;
                 _outputs.Add(Error = new ErrorOutput(error.Name, error.Message, error.Traceback));
                 break;
         }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -46,6 +47,15 @@ internal sealed class Submissions(string folder, Action<string> warn)
         where !variable.Name.StartsWith('<')
         group (variable.Name, variable.FieldType, variable.GetValue(instance)) by variable.Name into sameName
         select sameName.Last();
+
+    /// <summary>Has the pieces from here on see the assemblies of packages, except those that are part of .NET.</summary>
+    public void Add(PackageAssets packages)
+    {
+        var known = _named.OfType<PortableExecutableReference>().Select(named => Path.GetFileName(named.FilePath)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in packages.Compile.Where(path => !NotebookReferences.IsShared(Path.GetFileNameWithoutExtension(path)) && known.Add(Path.GetFileName(path))))
+            _named.Add(MetadataReference.CreateFromFile(path));
+        _assemblies.Add(packages);
+    }
 
     /// <summary>Compiles and runs one piece.</summary>
     /// <param name="code">The C# script.</param>

@@ -9,7 +9,7 @@ public sealed class AskingForHelp
     {
         var help = await CourseProcess.RunAsync(arguments);
         Assert.Equal((0, ""), (help.ExitCode, help.Errors));
-        Assert.All((string[])["open", "build", "run", "verify", "claims"], name => Assert.Matches($@"(?m)^\s+{name}\b.+\.", help.Output));
+        Assert.All((string[])["open", "build", "run", "verify", "convert", "claims"], name => Assert.Matches($@"(?m)^\s+{name}\b.+\.", help.Output));
         Assert.Contains("[suggest:6]", help.Output);
     }
 
@@ -18,6 +18,7 @@ public sealed class AskingForHelp
     [InlineData("build", "--out", "--no-cache", "--parallel", "--timeout")]
     [InlineData("run", "PATH", "--out", "--in-place", "--keep-going", "--timeout", "--parallel")]
     [InlineData("verify", "PATH", "--timeout", "--parallel")]
+    [InlineData("convert", "IN", "OUT", "--force")]
     [InlineData("claims", "--json")]
     public async Task Of_a_command_explains_every_option_and_gives_an_example(string command, params string[] options)
     {

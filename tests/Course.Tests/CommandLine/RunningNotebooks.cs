@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Site;
 
@@ -60,12 +61,24 @@ public sealed class RunningNotebooks : Workbench
     }
 
     [Fact]
-    public async Task Of_a_package_that_is_on_no_feed_names_it_on_one_line()
+    public async Task Whose_package_is_on_no_feed_fails_or_is_skipped_where_a_tag_allows_it()
     {
-        Notebook("package.ipynb", "#r \"nuget: Unit.Variance.No.Such.Package, 1.2.3\"");
-        var said = await CourseAsync("run", "package.ipynb");
+        const string restore = "#r \"nuget: Unit.Variance.No.Such.Package, 1.2.3\"";
+        Notebook("fails.ipynb", restore);
+        var skipped = new CodeCell("a", restore, new() { ["tags"] = new JsonArray("requires-nuget") }, []);
+        var path = Write("skips.ipynb", NotebookFile.ToJson(new([skipped, new CodeCell("b", "throw null;", [], [])], [])));
+        var before = File.ReadAllText(path);
+        var said = await CourseAsync("run", "fails.ipynb", "skips.ipynb");
         Assert.Equal(1, said.ExitCode);
-        Assert.Contains("Unit.Variance.No.Such.Package", Assert.Single(said.ErrorLines).Split("):")[1], StringComparison.Ordinal);
+        Assert.Equal("0 notebooks passed, 1 failed, 1 skipped (needs Unit.Variance.No.Such.Package 1.2.3).", said.OutputLines[^1]);
+        Assert.Contains("skips: skipped, needs Unit.Variance.No.Such.Package 1.2.3", said.OutputLines);
+        Assert.Collection(said.ErrorLines.Order(StringComparer.Ordinal),
+            line => Assert.StartsWith($"fails.ipynb, cell 1 ({restore}): ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith($"skips.ipynb was skipped, not run to its end: cell 1 ({restore}): ", line, StringComparison.Ordinal));
+
+        var alone = await CourseAsync("run", "skips.ipynb", "--in-place");
+        Assert.Equal((0, "skips: skipped, needs Unit.Variance.No.Such.Package 1.2.3"), (alone.ExitCode, alone.Output.Trim()));
+        Assert.Equal(before, File.ReadAllText(path));
     }
 
     [Fact]

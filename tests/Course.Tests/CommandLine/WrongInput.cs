@@ -37,6 +37,15 @@ public sealed class WrongInput : Workbench
         Assert.Equal("empty holds no notebooks; name a folder with .ipynb files, or a file.", await ErrorOfAsync("run", "empty"));
     }
 
+    [Theory]
+    [InlineData("verify", "text.dib")]
+    [InlineData("run", "text.dib", "--in-place")]
+    public async Task That_cannot_hold_outputs_is_refused_where_they_matter(params string[] command)
+    {
+        Write("text.dib", "#!csharp\n\n1\n");
+        Assert.Equal("text.dib cannot hold outputs, as no .dib file can; make an .ipynb file of it with convert.", await ErrorOfAsync(command));
+    }
+
     [Fact]
     public async Task Two_notebooks_for_one_place_are_refused()
     {

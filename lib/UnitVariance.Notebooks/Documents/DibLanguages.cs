@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Notebooks.Documents;
+
+/// <summary>The languages that begin a cell in one .dib file: those that .NET Interactive comes with, and those that the file's <c>kernelInfo</c> adds.</summary>
+internal sealed class DibLanguages
+{
+    private const string KernelInfo = "kernelInfo", DefaultKernelName = "defaultKernelName", Items = "items", Name = "name", Aliases = "aliases";
+    private const string Markdown = "markdown", Raw = "raw", CSharp = "csharp";
+
+    // By every name; and where several mean the same language, its proper one.
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal)
+    {
+        [CSharp] = CSharp, ["c#"] = CSharp, ["C#"] = CSharp,
+        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["F#"] = "fsharp",
+        ["pwsh"] = "pwsh", ["powershell"] = "pwsh",
+        ["javascript"] = "javascript", ["js"] = "javascript",
+        [Markdown] = Markdown, ["md"] = Markdown,
+        ["html"] = "html", ["mermaid"] = "mermaid", ["http"] = "http", ["sql"] = "sql", ["kql"] = "kql", ["value"] = "value",
+    };
+
+    private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>The language of text before the first line that names one.</summary>
+    public string Default { get; private init; } = CSharp;
+
+    /// <summary>The languages of a file with this metadata.</summary>
+    public static DibLanguages Of(JsonObject metadata)
+    {
+        var info = metadata[KernelInfo] as JsonObject;
+        var languages = new DibLanguages { Default = Text(info?[DefaultKernelName]) ?? CSharp };
+        foreach (var item in (info?[Items] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (Text(item[Name]) is not { } name) continue;
+            languages.Add(name);
+            foreach (var alias in (item[Aliases] as JsonArray ?? []).Select(Text).OfType<string>()) languages._names[alias] = name;
+        }
+        return languages;
+    }
+
+    /// <summary>The language that a cell of an <c>.ipynb</c> is in.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="ofNotebook">The language of code cells that say nothing.</param>
+    public static string Of(Cell cell, string ofNotebook) => cell switch
+    {
+        MarkdownCell => Markdown,
+        RawCell => Raw,
+        _ => Text((cell.Metadata["polyglot_notebook"] as JsonObject)?["kernelName"]) ?? Text((cell.Metadata["dotnet_interactive"] as JsonObject)?["language"]) ?? ofNotebook,
+    };
+
+    /// <summary>A cell in a language, marked as .NET Interactive's front ends mark it.</summary>
+    public static Cell Cell(string id, string source, string language) => language switch
+    {
+        Markdown => new MarkdownCell(id, source, []),
+        Raw => new RawCell(id, source, []),
+        CSharp => new CodeCell(id, source, [], []),
+        _ => new CodeCell(id, source, new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language } }, []),
+    };
+
+    /// <summary>The proper name of a language; <c>null</c> if a line with that name begins no cell.</summary>
+    public string? Find(string name) => _names.GetValueOrDefault(name.TrimEnd());
+
+    /// <summary>Has lines with this name begin cells.</summary>
+    public void Add(string name)
+    {
+        _names[name] = name;
+        _used.Add(name);
+    }
+
+    /// <summary>The metadata with a <c>kernelInfo</c> that names every language in use, so that any reader splits the file where this one does.</summary>
+    public JsonObject AddTo(JsonObject metadata)
+    {
+        var info = metadata[KernelInfo] as JsonObject ?? [];
+        var items = info[Items] as JsonArray ?? [];
+        var listed = items.OfType<JsonObject>().Select(item => Text(item[Name])).ToHashSet();
+        foreach (var name in _used.Append(Default).Distinct().Where(name => !listed.Contains(name)))
+            items.Add(new JsonObject { [Aliases] = new JsonArray(), [Name] = name });
+        var result = (JsonObject)metadata.DeepClone();
+        result[KernelInfo] = new JsonObject([.. info.DeepClone().AsObject().Where(entry => entry.Key is not (DefaultKernelName or Items)).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))])
+        {
+            [DefaultKernelName] = Default,
+            [Items] = items.DeepClone(),
+        };
+        return result;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+}

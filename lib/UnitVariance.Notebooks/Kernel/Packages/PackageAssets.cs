@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Notebooks.Kernel.Packages;
+
+/// <summary>The files of restored packages, those of the packages that they need in their turn included.</summary>
+/// <param name="Compile">The assemblies to compile against.</param>
+/// <param name="Runtime">The assemblies to load.</param>
+/// <param name="Native">The native libraries for this machine.</param>
+internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
+{
+    private const string Nothing = "_._"; // NuGet's name for a folder that is empty on purpose
+
+    /// <summary>Whether every file is still there; NuGet's own folder of packages may have been cleared.</summary>
+    public bool Exist => Compile.Concat(Runtime).Concat(Native).All(File.Exists);
+
+    /// <summary>Reads the <c>project.assets.json</c> that a restore leaves.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="runtime">The runtime identifier, such as <c>linux-x64</c>, for which assets were chosen.</param>
+    public static PackageAssets Read(string path, string runtime)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        string[] folders = [.. root["packageFolders"]!.AsObject().Select(folder => folder.Key)];
+        var packages = root["targets"]!.AsObject().Single(target => target.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
+        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"));
+
+        List<string> Files(string kind) =>
+        [
+            .. from package in packages
+               from file in package.Value![kind]?.AsObject() ?? []
+               where !file.Key.EndsWith(Nothing, StringComparison.Ordinal)
+               select Find((string)root["libraries"]![package.Key]!["path"]!, file.Key),
+        ];
+
+        // Usually there is one folder; where there are more, the first that has the file counts.
+        string Find(string package, string file) =>
+            folders.Select(folder => Path.Combine(folder, package, file)).FirstOrDefault(File.Exists) ?? Path.Combine(folders[0], package, file);
+    }
+}
