@@ -17,22 +17,42 @@ internal static class CourseSite
         """;
 
     /// <summary>Builds the site, and says whether every cell ran and every claim came out as the ledger has it. Nothing is written otherwise.</summary>
-    public static async Task<bool> BuildAsync(Repository repository, string folder, CancellationToken cancellation)
+    public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, CancellationToken cancellation)
     {
         var stamp = Stamp(repository);
-        var assets = WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), cancellation);
-        var runs = await Runs.AllAsync(repository.Chapters, new(), Environment.ProcessorCount, cancellation);
+        using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var assets = WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), ended.Token);
+        try
+        {
+            if (await ChaptersAsync(repository, settings, cancellation) is not { } chapters)
+                return false;
+            SiteBuilder.Build(chapters, new() { Title = "Unit Variance", Introduction = Introduction, Assets = await assets }, draft.Path);
+            await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
+            draft.Complete(); // a full disk leaves the old site as it was
+            Console.WriteLine((await assets).Explanation);
+            Console.WriteLine($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
+            return true;
+        }
+        finally
+        {
+            await ended.CancelAsync(); // npm must not outlive a build that failed
+            await Task.WhenAny(assets);
+        }
+    }
+
+    /// <summary>The chapters with their outputs, or <c>null</c> where a cell failed or a claim did not come out.</summary>
+    private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, BuildSettings settings, CancellationToken cancellation)
+    {
+        var cache = repository.Results;
+        cache.KeepOnly(repository.Chapters);
+        var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Cache = settings.NoCache ? null : cache };
+        var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], plan, cancellation);
         if (!Runs.ReportFailures(runs))
-            return false;
-        var report = Claims.Of(runs.Select(run => (run.Name, run.Result.Notebook)));
+            return null;
+        var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));
         Console.WriteLine(Claims.Summary(report));
-        if (!Claims.ReportFailures(report))
-            return false;
-        SiteBuilder.Build([.. runs.Select(run => new Chapter(run.Name, run.Result.Notebook))], new() { Title = "Unit Variance", Introduction = Introduction, Assets = await assets }, folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, StampFile), stamp, cancellation);
-        Console.WriteLine((await assets).Explanation);
-        Console.WriteLine($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
-        return true;
+        return Claims.ReportFailures(report) ? [.. runs.Select(run => new Chapter(run.Name, run.Shown))] : null;
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>

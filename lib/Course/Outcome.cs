@@ -10,12 +10,15 @@ internal static class Outcome
 {
     public const int Success = 0, Failure = 1, Interrupted = 130;
 
+    /// <summary>After Ctrl-C, what is running gets this long to end its child processes and delete its drafts.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs the command that the user asked for.</summary>
     public static async Task<int> OfAsync(ParseResult command)
     {
         try
         {
-            return await command.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await command.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (OperationCanceledException)
         {

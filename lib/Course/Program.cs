@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Course;
 using Course.Commands;
 
@@ -8,8 +7,9 @@ var root = new RootCommand("Unit Variance: run the course's notebooks, check the
     OpenCommand.Create(),
     BuildCommand.Create(),
     RunCommand.Create(),
+    VerifyCommand.Create(),
     ConvertCommand.Create(),
     ClaimsCommand.Create(),
 };
-root.SetAction(new HelpAction().Invoke); // without a command
+HelpWithExamples.AddTo(root);
 return await Outcome.OfAsync(root.Parse(args));

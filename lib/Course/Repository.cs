@@ -1,3 +1,5 @@
+using UnitVariance.Notebooks.Kernel;
+
 namespace Course;
 
 /// <summary>Where the course lies: the folder that holds <c>Course.sln</c>.</summary>
@@ -8,8 +10,11 @@ internal sealed record Repository(string Root)
     public IReadOnlyList<string> Chapters =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
-    /// <summary>What may be deleted at any time: downloaded assets.</summary>
+    /// <summary>What may be deleted at any time: downloaded assets and what the notebooks showed when they last ran.</summary>
     public string Cache => Path.Combine(Root, ".cache");
+
+    /// <summary>What the notebooks showed when they last ran; it holds for the same cells, libraries and data.</summary>
+    public ExecutionCache Results => new(Path.Combine(Cache, "runs"), [Path.Combine(Root, "data")]);
 
     /// <summary>Finds the course from the current folder upwards, then from the program's own folder.</summary>
     /// <exception cref="CourseException">It is in neither.</exception>

@@ -1,70 +1,90 @@
-using Spectre.Console;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Kernel;
 
 namespace Course;
 
-/// <summary>A notebook file and what its cells did.</summary>
-internal sealed record Run(string Path, RunResult Result)
-{
-    /// <summary>The file's name without its extension.</summary>
-    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
-}
-
-/// <summary>Runs several notebooks side by side and shows how far they are: bars on a terminal, a line for each notebook elsewhere.</summary>
+/// <summary>Runs several notebooks side by side.</summary>
 internal static class Runs
 {
-    /// <summary>Reads and runs the notebooks, at most <paramref name="parallel"/> at a time, and returns the results in the order of the paths.</summary>
-    public static async Task<IReadOnlyList<Run>> AllAsync(IReadOnlyList<string> paths, RunOptions options, int parallel, CancellationToken cancellation)
+    /// <summary>Reads and runs the notebooks, and returns what they gave in the order of the paths.</summary>
+    public static async Task<IReadOnlyList<Run>> AllAsync(IReadOnlyList<NotebookPath> paths, RunPlan plan, CancellationToken cancellation)
     {
-        var notebooks = paths.Select(path => (Path: path, Notebook: NotebookFile.Read(path))).ToArray(); // a file that cannot be read stops everything before anything runs
+        var notebooks = paths.Select(path => NotebookFile.Read(path.Path)).ToArray(); // a file that cannot be read stops everything before anything runs
         var results = new Run[notebooks.Length];
-        await WithProgressAsync(notebooks.Select(item => item.Path), async report =>
-            await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (i, token) =>
+        await RunProgress.ShowAsync([.. paths.Select(path => Path.GetFileNameWithoutExtension(path.Path))], async progress =>
+            await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (i, token) =>
             {
-                var (path, notebook) = notebooks[i];
-                var result = await NotebookRunner.RunAsync(notebook, path, options, new Direct(cell => report(i, cell)), token);
-                results[i] = new(path, result);
+                results[i] = await OneAsync(paths[i], notebooks[i], plan, cell => progress.Cell(i, cell), token);
+                progress.Ended(i, results[i]);
             }));
         return results;
     }
 
-    /// <summary>Writes a line on stderr for every cell that failed, and says whether there was none.</summary>
+    /// <summary>Writes a line on stderr for every cell that failed and every notebook that was skipped, and says whether no cell failed.</summary>
     public static bool ReportFailures(IEnumerable<Run> runs)
     {
-        var failures = runs.SelectMany(run => run.Result.Failures.Select(failure => $"{Repository.Shown(run.Path)}, {failure}")).ToArray();
+        var all = runs.ToArray();
+        foreach (var run in all.Where(run => run.Result.Skipped is not null))
+            Console.Error.WriteLine($"{Repository.Shown(run.Path)} was skipped, not run to its end: {run.Result.Skipped}");
+        var failures = all.SelectMany(run => run.Result.Failures.Select(failure => $"{Repository.Shown(run.Path)}, {failure}")).ToArray();
         foreach (var line in failures)
             Console.Error.WriteLine(line);
         return failures.Length == 0;
     }
 
-    private static Task WithProgressAsync(IEnumerable<string> paths, Func<Action<int, CellProgress>, Task> work)
+    /// <summary>How many notebooks failed and how many were skipped, and for want of what: <c>1 failed</c>, <c>1 skipped (needs Plotly.NET 4.2.0)</c>.</summary>
+    public static IEnumerable<string> NotPassed(IReadOnlyCollection<Run> runs)
     {
-        var names = paths.Select(path => Path.GetFileNameWithoutExtension(path)).ToArray();
-        if (Console.IsOutputRedirected)
-            return work((i, cell) => PlainLine(names[i], cell));
-        return AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn()).StartAsync(context =>
+        var failed = runs.Count(run => run.Result.Failures.Count > 0);
+        if (failed > 0)
+            yield return $"{failed} failed";
+        var packages = runs.Where(run => run.Result.Failures.Count == 0).Select(run => run.Result.Skipped?.Package).OfType<string>().ToArray();
+        if (packages.Length > 0)
+            yield return $"{packages.Length} skipped (needs {string.Join(", ", packages.Distinct())})";
+    }
+
+    /// <summary>For example <c>2 notebooks passed, 1 failed.</c></summary>
+    public static string Summary(IReadOnlyCollection<Run> runs)
+    {
+        var passed = runs.Count(run => run.Result.Passed);
+        return string.Join(", ", NotPassed(runs).Prepend($"{passed} {(passed == 1 ? "notebook" : "notebooks")} passed")) + ".";
+    }
+
+    private static async Task<Run> OneAsync(NotebookPath file, Notebook notebook, RunPlan plan, Action<CellProgress> show, CancellationToken cancellation)
+    {
+        var key = plan.Cache?.KeyOf(notebook, file.Path, plan.Options.Profile);
+        if (key is not null && plan.Cache!.Find(notebook, file.Path, key) is { } known)
+            return new(file, notebook, new(known, [])) { FromCache = true };
+        var result = await ResultAsync(() => NotebookRunner.RunAsync(notebook, file.Path, plan.Options, new Direct(show), cancellation), file.Path);
+        if (key is not null)
+            Keep(plan.Cache!, result, file.Path, key);
+        return new(file, notebook, result);
+    }
+
+    /// <summary>A kernel process that does not start is no fault of a cell, but has to do with a notebook all the same.</summary>
+    private static async Task<RunResult> ResultAsync(Func<Task<RunResult>> run, string path)
+    {
+        try
         {
-            var bars = names.Select(name => context.AddTask(Markup.Escape(name))).ToArray();
-            return work((i, cell) => Advance(bars[i], names[i], cell));
-        });
+            return await run();
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            throw new CourseException($"{Repository.Shown(path)} could not be run, because the process for its cells did not start ({e.Message.TrimEnd('.')}); close other programs and try again.");
+        }
     }
 
-    private static void PlainLine(string name, CellProgress cell)
+    /// <summary>A result that cannot be kept, on a full disk for example, costs time later but is a result all the same.</summary>
+    private static void Keep(ExecutionCache cache, RunResult result, string path, string key)
     {
-        if (cell.State == CellState.Failed)
-            Console.WriteLine($"{name}: cell {cell.Cell} of {cell.CellCount} failed");
-        else if (cell.State == CellState.Passed && cell.Cell == cell.CellCount)
-            Console.WriteLine($"{name}: {cell.CellCount} cells");
-    }
-
-    private static void Advance(ProgressTask bar, string name, CellProgress cell)
-    {
-        bar.MaxValue = cell.CellCount;
-        if (cell.State == CellState.Running)
-            bar.Description = Markup.Escape($"{name} {cell.Cell}/{cell.CellCount}");
-        else
-            bar.Value = cell.Cell;
+        try
+        {
+            cache.Store(result, path, key);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The result of {Repository.Shown(path)} was not kept for the next time ({e.Message.TrimEnd('.')}); see to the folder .cache.");
+        }
     }
 
     /// <summary>Reports at once, on the thread that reports: <see cref="Progress{T}"/> would mix up the order.</summary>

@@ -7,10 +7,11 @@ internal static class BuildCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--out") { Description = "The folder to write the site to.", DefaultValueFactory = _ => "site" };
-        var command = new Command("build", "Run every notebook, check every claim and write the site.") { output };
+        var flags = new BuildFlags();
+        var command = new ExampleCommand("build", "Run every notebook that has changed, check every claim and write the site.", "build --out site", "build --no-cache --parallel 1");
+        flags.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
-            await CourseSite.BuildAsync(Repository.Find(), parsed.GetValue(output)!, cancellation) ? Outcome.Success : Outcome.Failure);
+            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed), cancellation) ? Outcome.Success : Outcome.Failure);
         return command;
     }
 }

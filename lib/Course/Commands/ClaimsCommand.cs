@@ -21,7 +21,9 @@ internal static class ClaimsCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Write the ledger as JSON." };
-        var command = new Command("claims", "Show every claim with its verdict and the numbers behind it, as the notebooks' outputs have them. Fails when a chapter misses a claim or contradicts the ledger.") { json };
+        var command = new ExampleCommand("claims", "Show every claim with its verdict and the numbers behind it, as the notebooks' outputs have them. Fails when a chapter misses a claim or contradicts the ledger.",
+            "claims", "claims --json")
+        { json };
         command.SetAction(parsed =>
         {
             var report = Claims.Of(Repository.Find().Chapters.Select(path => (Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path))));

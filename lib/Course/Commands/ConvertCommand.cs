@@ -11,7 +11,9 @@ internal static class ConvertCommand
         var input = new Argument<string>("IN") { Description = "The notebook to read (.dib or .ipynb)." };
         var output = new Argument<string>("OUT") { Description = "The notebook to write (.ipynb or .dib)." };
         var force = new Option<bool>("--force") { Description = "Replace OUT if it exists." };
-        var command = new Command("convert", "Convert a notebook from .dib to .ipynb or back. A .dib holds no outputs, tags, attachments or empty cells.") { input, output, force };
+        var command = new ExampleCommand("convert", "Convert a notebook from .dib to .ipynb or back. A .dib holds no outputs, tags, attachments or empty cells.",
+            "convert notebook.dib notebook.ipynb")
+        { input, output, force };
         command.SetAction(parsed => Convert(parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(force)));
         return command;
     }

@@ -9,23 +9,23 @@ internal static class OpenCommand
     public static Command Create()
     {
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the address." };
-        var port = new Option<int>("--port") { Description = "The port to serve on; 0 takes a free one.", DefaultValueFactory = _ => 0 }
+        var port = new Option<int>("--port") { Description = "The port to serve on; 0 takes a free one.", DefaultValueFactory = _ => 0, HelpName = "number" }
             .MustBe(number => number is >= 0 and <= ushort.MaxValue, $"a whole number from 0 to {ushort.MaxValue}");
-        var output = new Option<string>("--out") { Description = "The folder that holds the site.", DefaultValueFactory = _ => "site" };
-
-        var command = new Command("open", "Build the site if anything has changed, serve it on this machine alone and open the browser. Ctrl-C ends it.") { noBrowser, port, output };
+        var flags = new BuildFlags();
+        var command = new ExampleCommand("open", "Build the site if anything has changed, serve it on this machine alone and open the browser. Ctrl-C ends it.",
+            "open", "open --no-browser --port 8080")
+        { noBrowser, port };
+        flags.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (repository, folder) = (Repository.Find(), parsed.GetValue(output)!);
-            if (CourseSite.IsStale(repository, folder) && !await CourseSite.BuildAsync(repository, folder, cancellation))
+            var (repository, folder, settings) = (Repository.Find(), flags.Folder(parsed), flags.Settings(parsed));
+            if ((settings.NoCache || CourseSite.IsStale(repository, folder)) && !await CourseSite.BuildAsync(repository, folder, settings, cancellation))
                 return Outcome.Failure;
             await using var server = await SiteServer.StartAsync(folder, parsed.GetValue(port), cancellation);
             Console.WriteLine($"The course is at {server.Address} (Ctrl-C to end).");
             if (!parsed.GetValue(noBrowser) && !TryOpenBrowser(server.Address))
                 Console.WriteLine("No browser could be started here; open the address yourself.");
-            var ended = new TaskCompletionSource();
-            await using var registration = cancellation.Register(ended.SetResult);
-            await ended.Task;
+            await Task.Delay(Timeout.Infinite, cancellation);
             return Outcome.Success;
         });
         return command;

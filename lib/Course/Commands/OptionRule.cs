@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Course.Commands;
 
-/// <summary>What a number given to an option must be.</summary>
+/// <summary>What may be given to an option or an argument.</summary>
 internal static class OptionRule
 {
     /// <summary>Refuses anything but a number that is <paramref name="allowed"/>, with one sentence that says so.</summary>
@@ -17,5 +17,16 @@ internal static class OptionRule
             return default;
         };
         return option;
+    }
+
+    /// <summary>Refuses a word that begins with a dash: it is an option that the user has misspelled, not a file.</summary>
+    public static Argument<string[]> WithoutOptions(this Argument<string[]> paths)
+    {
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
+                result.AddError($"There is no option {unknown.Value}; see --help, and write ./{unknown.Value} for a file of that name.");
+        });
+        return paths;
     }
 }

@@ -12,6 +12,9 @@ public abstract record Cell(string Id, string Source, JsonObject Metadata)
     public IReadOnlyList<string> Tags =>
         Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValueKind() == System.Text.Json.JsonValueKind.String ? tag.GetValue<string>() : "")] : [];
 
+    /// <summary>The first line of the source that is not blank, by which messages name a cell.</summary>
+    public string FirstLine => Source.Trim().Split('\n')[0].TrimEnd();
+
     /// <summary>Keys of the cell that nbformat 4.5 does not define, kept as they were read; <c>null</c> where there are none.</summary>
     public JsonObject? Extra { get; init; }
 }

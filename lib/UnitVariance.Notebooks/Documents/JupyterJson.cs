@@ -18,6 +18,15 @@ internal static class JupyterJson
         return text.ToString();
     }
 
+    /// <summary>The same on one line.</summary>
+    public static string Line(JsonNode? node) => node switch
+    {
+        null => "null",
+        JsonObject members => $"{{{string.Join(", ", members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{Line(JsonValue.Create(member.Key))}: {Line(member.Value)}"))}}}",
+        JsonArray items => $"[{string.Join(", ", items.Select(Line))}]",
+        _ => Write(node),
+    };
+
     private static void Write(StringBuilder text, JsonNode? node, int depth)
     {
         switch (node)

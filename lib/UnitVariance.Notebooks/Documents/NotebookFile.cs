@@ -42,18 +42,7 @@ public static class NotebookFile
     public static void Write(string path, Notebook notebook)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var text = DibFile.IsDib(path) ? DibFile.ToText(notebook) : ToJson(notebook);
-        var target = Path.GetFullPath(path);
-        var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(draft, text, StrictUtf8);
-            File.Move(draft, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        AtomicFile.Write(path, DibFile.IsDib(path) ? DibFile.ToText(notebook) : ToJson(notebook));
     }
 
     /// <summary>The notebook as Jupyter would write it: sorted keys, one space of indentation, <c>\n</c> line ends, a final line end.</summary>

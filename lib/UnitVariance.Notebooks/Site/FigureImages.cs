@@ -29,9 +29,10 @@ public static partial class FigureImages
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(earlier);
+        // Figures are known by their JSON with sorted keys: a file has them sorted, a fresh run has not.
         var pictures = Figures(earlier).Where(data => data[Png] is not null)
-            .GroupBy(data => data[Plotly]!.ToJsonString()).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
-        string[] missing = [.. Figures(notebook).Select(data => data[Plotly]!.ToJsonString()).Distinct().Where(json => !pictures.ContainsKey(json))];
+            .GroupBy(data => JupyterJson.Line(data[Plotly])).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
+        string[] missing = [.. Figures(notebook).Select(data => JupyterJson.Line(data[Plotly])).Distinct().Where(json => !pictures.ContainsKey(json))];
         var drawn = await DrawAsync(missing, assets, cancellation).ConfigureAwait(false);
         for (var i = 0; i < missing.Length; i++)
             pictures[missing[i]] = drawn[i];
@@ -69,7 +70,7 @@ public static partial class FigureImages
     {
         if (output is not DisplayOutput { Data: var data } display || data[Plotly] is not JsonObject figure) return output;
         var copy = data.DeepClone().AsObject();
-        copy[Png] = pictures[figure.ToJsonString()];
+        copy[Png] = pictures[JupyterJson.Line(figure)];
         return display with { Data = copy };
     }
 

@@ -1,30 +1,60 @@
 using System.Diagnostics;
+using System.Text;
+using UnitVariance.Notebooks.Tests;
 
 namespace Course.Tests.CommandLine;
 
 /// <summary>What the program said and how it ended.</summary>
-internal sealed record Said(int ExitCode, string Output, string Errors);
+internal sealed record Said(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The lines on stderr.</summary>
+    public string[] ErrorLines => Lines(Errors);
+
+    /// <summary>The lines on stdout.</summary>
+    public string[] OutputLines => Lines(Output);
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
 
 /// <summary>The program itself, as a reader starts it.</summary>
 internal static class CourseProcess
 {
     /// <summary>Generous: it only ends a test that would otherwise hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    public static Process Start(params string[] arguments)
+    /// <summary>Puts back what Ctrl-C does: a process that a script starts in the background ignores it, and so would all that it starts in its turn.</summary>
+    private const string Interruptible = "import signal, os, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])";
+
+    /// <summary>The words that start the program.</summary>
+    public static string[] Command(params string[] arguments) => ["dotnet", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments];
+
+    /// <summary>Runs a command in the course's folder.</summary>
+    public static Task<Said> RunAsync(params string[] arguments) => InAsync(Checkout.Repository.Root, arguments);
+
+    /// <summary>Runs a command in another folder.</summary>
+    public static Task<Said> InAsync(string folder, params string[] arguments) => EndOfAsync(Start(folder, Command(arguments)));
+
+    /// <summary>Starts a command that <see cref="InterruptAsync"/> can end.</summary>
+    public static Process StartInterruptible(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments])
-        {
-            WorkingDirectory = Checkout.Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that one process can send another.");
+        return Start(folder, [Requires.Python("signal"), "-c", Interruptible, .. Command(arguments)]);
     }
 
-    public static async Task<Said> RunAsync(params string[] arguments)
+    /// <summary>Starts a program; its output is redirected.</summary>
+    public static Process Start(string folder, params string[] words) => Process.Start(new ProcessStartInfo(words[0], words[1..])
     {
-        using var process = Start(arguments);
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Encoding.UTF8,
+        StandardErrorEncoding = Encoding.UTF8,
+    })!;
+
+    /// <summary>Waits for the end of a process, and ends it if it takes too long.</summary>
+    public static async Task<Said> EndOfAsync(Process started)
+    {
+        using var process = started;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -38,5 +68,12 @@ internal static class CourseProcess
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>Does what Ctrl-C does.</summary>
+    public static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,78 +1,118 @@
+using System.Text.Json.Nodes;
 using UnitVariance.Notebooks.Documents;
+using UnitVariance.Notebooks.Site;
 
 namespace Course.Tests.CommandLine;
 
-public sealed class RunningNotebooks : IDisposable
+/// <summary><c>course run</c>.</summary>
+public sealed class RunningNotebooks : Workbench
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("course-run-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
-    public async Task Writes_the_executed_copy_and_leaves_the_original_alone()
+    public async Task Writes_the_executed_copies_of_a_folder_and_leaves_the_originals_alone()
     {
-        var path = Notebook("good", "1 + 1");
-        var before = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-        var said = await CourseProcess.RunAsync("run", path, "--out", Path.Combine(_folder, "out"));
+        var path = Notebook("chapters/1.ipynb", "var x = 20;", "x + 22");
+        Notebook("chapters/more/1.ipynb", "\"deeper\"", " ");
+        Notebook("chapters/.ipynb_checkpoints/1.ipynb", "no C#");
+        var before = File.ReadAllBytes(path);
+        var said = await CourseAsync("run", "chapters", "--parallel", "2", "--out", "executed");
 
-        Assert.Equal((0, "good: 1 cells"), (said.ExitCode, said.Output.Trim()));
-        Assert.Equal(before, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
-        Assert.Contains("\"2\"", await File.ReadAllTextAsync(Path.Combine(_folder, "out", "good.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Equal(["1: 2 cells", "1: 2 cells", "2 notebooks passed."], said.OutputLines);
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal("42", Result("executed/1.ipynb", 1));
+        Assert.Equal("deeper", Result("executed/more/1.ipynb", 0));
+        Assert.Equal(2, Directory.GetFileSystemEntries(At("executed")).Length);
     }
 
     [Fact]
-    public async Task Names_file_cell_line_and_reason_of_a_failure_on_one_line()
+    public async Task Names_file_cell_line_and_reason_of_each_failure_on_one_line()
     {
-        var said = await CourseProcess.RunAsync("run", Notebook("bad", "var x = 1;", "throw new Exception(\"too deep\");", "x"));
-        Assert.Equal(1, said.ExitCode);
-        var line = Assert.Single(said.Errors.Trim().Split('\n'));
-        Assert.All(["bad.ipynb", "cell 2", "throw new Exception", "too deep"], part => Assert.Contains(part, line));
-    }
-
-    [Fact]
-    public async Task Goes_on_after_a_failure_when_asked_to()
-    {
-        var said = await CourseProcess.RunAsync("run", Notebook("bad", "throw new Exception(\"a\");", "\"still\" + \" here\""), "--keep-going", "--out", _folder + "/out");
-        Assert.Equal(1, said.ExitCode);
-        Assert.Contains("still here", await File.ReadAllTextAsync(Path.Combine(_folder, "out", "bad.ipynb"), TestContext.Current.CancellationToken));
+        var path = Notebook("bad.ipynb", "// divides\nint zero = 0; 1 / zero", "\"two\"", "undeclared", "#r \"no-such.dll\"");
+        var before = File.ReadAllBytes(path);
+        var said = await CourseAsync("run", "bad.ipynb", "--keep-going", "--out", "executed", "--in-place");
+        Assert.Equal((1, "bad: cell 1 of 4 failed"), (said.ExitCode, said.Output.Trim()));
+        Assert.Equal(3, said.ErrorLines.Length);
+        Assert.Equal("bad.ipynb, cell 1 (// divides): System.DivideByZeroException: Attempted to divide by zero.", said.ErrorLines[0]);
+        Assert.StartsWith("bad.ipynb, cell 3 (undeclared): ", said.ErrorLines[1], StringComparison.Ordinal);
+        Assert.StartsWith("bad.ipynb, cell 4 (#r \"no-such.dll\"): ", said.ErrorLines[2], StringComparison.Ordinal);
+        Assert.Contains("no-such.dll", said.ErrorLines[2]["bad.ipynb, cell 4 (#r \"no-such.dll\"): ".Length..], StringComparison.Ordinal);
+        Assert.Equal("two", Result("executed/bad.ipynb", 1));
+        Assert.Equal(before, File.ReadAllBytes(path)); // a notebook that fails is not written in place
     }
 
     [Fact]
     public async Task Ends_a_cell_that_loops_for_ever()
     {
-        var said = await CourseProcess.RunAsync("run", Notebook("loop", "while (true) ;"), "--timeout", "3");
+        Notebook("endless.ipynb", "while (true) ;", "2");
+        var said = await CourseAsync("run", "endless.ipynb", "--timeout", "3", "--keep-going");
         Assert.Equal(1, said.ExitCode);
-        Assert.Contains("cell 1 (while (true) ;)", said.Errors);
-        Assert.Contains("3 s", said.Errors);
-    }
-
-    [Theory]
-    [InlineData("missing.ipynb", null)]
-    [InlineData("text.ipynb", "not a notebook")]
-    [InlineData("old.ipynb", """{"cells":[],"metadata":{},"nbformat":3,"nbformat_minor":0}""")]
-    [InlineData("no-cells.ipynb", """{"metadata":{},"nbformat":4,"nbformat_minor":5}""")]
-    public async Task Says_in_one_line_what_is_wrong_with_a_file(string name, string? text)
-    {
-        var path = Path.Combine(_folder, name);
-        if (text is not null)
-            await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
-        var said = await CourseProcess.RunAsync("run", path);
-        Assert.Equal(1, said.ExitCode);
-        Assert.Contains(name, Assert.Single(said.Errors.Trim().Split('\n')));
+        Assert.StartsWith("endless.ipynb, cell 1 (while (true) ;): a cell may take 3 s", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_an_empty_folder_is_an_error()
+    public async Task Goes_on_with_the_other_notebooks_when_one_ends_its_process()
     {
-        var said = await CourseProcess.RunAsync("run", _folder);
+        Notebook("gone.ipynb", "Environment.Exit(3);", "2");
+        Notebook("good.ipynb", "1");
+        var said = await CourseAsync("run", "gone.ipynb", "good.ipynb", "--keep-going");
         Assert.Equal(1, said.ExitCode);
-        Assert.Contains("holds no notebooks", said.Errors);
+        Assert.StartsWith("gone.ipynb, cell 1 (Environment.Exit(3);): ", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal("1 notebook passed, 1 failed.", said.OutputLines[^1]);
     }
 
-    private string Notebook(string name, params string[] cells)
+    [Fact]
+    public async Task Whose_package_is_on_no_feed_fails_or_is_skipped_where_a_tag_allows_it()
     {
-        var path = Path.Combine(_folder, name + ".ipynb");
-        NotebookFile.Write(path, new([.. cells.Select((source, i) => new CodeCell($"c{i}", source, [], []))], []));
-        return path;
+        const string restore = "#r \"nuget: Unit.Variance.No.Such.Package, 1.2.3\"";
+        Notebook("fails.ipynb", restore);
+        var skipped = new CodeCell("a", restore, new() { ["tags"] = new JsonArray("requires-nuget") }, []);
+        var path = Write("skips.ipynb", NotebookFile.ToJson(new([skipped, new CodeCell("b", "throw null;", [], [])], [])));
+        var before = File.ReadAllText(path);
+        var said = await CourseAsync("run", "fails.ipynb", "skips.ipynb");
+        Assert.Equal(1, said.ExitCode);
+        Assert.Equal("0 notebooks passed, 1 failed, 1 skipped (needs Unit.Variance.No.Such.Package 1.2.3).", said.OutputLines[^1]);
+        Assert.Contains("skips: skipped, needs Unit.Variance.No.Such.Package 1.2.3", said.OutputLines);
+        Assert.Collection(said.ErrorLines.Order(StringComparer.Ordinal),
+            line => Assert.StartsWith($"fails.ipynb, cell 1 ({restore}): ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith($"skips.ipynb was skipped, not run to its end: cell 1 ({restore}): ", line, StringComparison.Ordinal));
+
+        var alone = await CourseAsync("run", "skips.ipynb", "--in-place");
+        Assert.Equal((0, "skips: skipped, needs Unit.Variance.No.Such.Package 1.2.3"), (alone.ExitCode, alone.Output.Trim()));
+        Assert.Equal(before, File.ReadAllText(path));
     }
+
+    [Fact]
+    public async Task In_place_changes_nothing_where_nothing_has_changed()
+    {
+        // The chart has a picture that no browser drew: drawn again, it would change.
+        var library = Path.Combine(Checkout.Repository.Root, "lib", "bin", "UnitVariance.Charts.dll").Replace('\\', '/');
+        var path = Notebook("chart.ipynb", $"#r \"{library}\"\nusing UnitVariance.Charts;", "Chart.Line([1.0, 2.0], [3.0, 4.0])", "Console.WriteLine(\"text\");");
+        Assert.Equal(0, (await CourseAsync("run", "chart.ipynb", "--out", "executed")).ExitCode);
+        var executed = NotebookFile.Read(At("executed/chart.ipynb"));
+        var chart = Assert.IsType<DisplayOutput>(Assert.Single(executed.CodeCells.ElementAt(1).Outputs));
+        chart.Data["image/png"] = "bm90IGRyYXdu";
+        NotebookFile.Write(path, executed);
+
+        var (before, written) = (File.ReadAllText(path), File.GetLastWriteTimeUtc(path));
+        var said = await CourseAsync("run", "chart.ipynb", "--in-place");
+        Assert.Equal((0, ""), (said.ExitCode, said.Errors));
+        Assert.Equal(before, File.ReadAllText(path));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(path));
+    }
+
+    [Fact]
+    public async Task On_a_terminal_names_notebook_and_cell_while_they_run()
+    {
+        var script = Executable.Find("script");
+        Assert.SkipWhen(script is null || !OperatingSystem.IsLinux(), "A terminal is made with the program script of Linux.");
+        Notebook("live.ipynb", "var first = 1;", "first + 1");
+        var command = string.Join(' ', CourseProcess.Command("run", "live.ipynb").Select(word => $"'{word}'"));
+        var said = await CourseProcess.EndOfAsync(CourseProcess.Start(Folder, script!, "-q", "-e", "-c", $"stty cols 100; {command}", "/dev/null"));
+        Assert.Equal(0, said.ExitCode);
+        Assert.Contains("live: 2 cells", said.Output, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", said.Output, StringComparison.Ordinal); // the line is rewritten in place
+    }
+
+    private string Result(string name, int cell) =>
+        Assert.IsType<DisplayOutput>(Assert.Single(NotebookFile.Read(At(name)).CodeCells.ElementAt(cell).Outputs)).Data["text/plain"]!.GetValue<string>();
 }
