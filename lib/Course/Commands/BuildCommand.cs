@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Course.Commands;
 
@@ -8,9 +9,19 @@ internal static class BuildCommand
     public static Command Create()
     {
         var output = new Option<string>("--out") { Description = "The folder to write the site to.", DefaultValueFactory = _ => "site" };
-        var command = new Command("build", "Run every notebook, check every claim and write the site.") { output };
+        var address = new Option<Uri?>("--address") { Description = "Where the site will be published (https://...), for link previews. It works anywhere without it.", CustomParser = Address };
+        var command = new Command("build", "Run every notebook, check every claim and write the site.") { output, address };
         command.SetAction(async (parsed, cancellation) =>
-            await CourseSite.BuildAsync(Repository.Find(), parsed.GetValue(output)!, cancellation) ? Outcome.Success : Outcome.Failure);
+            await CourseSite.BuildAsync(Repository.Find(), parsed.GetValue(output)!, parsed.GetValue(address), cancellation) ? Outcome.Success : Outcome.Failure);
         return command;
+    }
+
+    /// <summary>A web address; the slash at its end, without which links would leave the last folder, may be left out.</summary>
+    private static Uri? Address(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length + address.Fragment.Length == 0) return address;
+        result.AddError($"--address must be a web address like https://example.org/course/; it is '{text}'.");
+        return null;
     }
 }

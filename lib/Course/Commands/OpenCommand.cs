@@ -17,7 +17,7 @@ internal static class OpenCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var (repository, folder) = (Repository.Find(), parsed.GetValue(output)!);
-            if (CourseSite.IsStale(repository, folder) && !await CourseSite.BuildAsync(repository, folder, cancellation))
+            if (CourseSite.IsStale(repository, folder) && !await CourseSite.BuildAsync(repository, folder, null, cancellation))
                 return Outcome.Failure;
             await using var server = await SiteServer.StartAsync(folder, parsed.GetValue(port), cancellation);
             Console.WriteLine($"The course is at {server.Address} (Ctrl-C to end).");
