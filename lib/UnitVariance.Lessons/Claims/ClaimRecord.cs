@@ -25,7 +25,7 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     /// <summary>One measurement: the number, its standard error (0 when exact) and the rule it was held against.</summary>
     public sealed record Measurement(string What, double Value, double StandardError, string Rule, bool Supports)
     {
-        /// <summary>How many observations the number rests on; 0 where that is not known. The badge says it in words, not in its record.</summary>
+        /// <summary>How many observations the number rests on; 0 for an exact number, and where it is not known. The badge says it in words, not in its record.</summary>
         [JsonIgnore]
         public int Count { get; init; }
 
@@ -48,7 +48,7 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(claim);
         return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(piece =>
-            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) { Count = piece.Measured.Count })]);
+            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) { Count = piece.Measured.StandardError == 0 ? 0 : piece.Measured.Count })]);
     }
 
     /// <summary>Every record in a piece of HTML, in order.</summary>

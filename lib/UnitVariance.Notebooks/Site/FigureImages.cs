@@ -30,7 +30,7 @@ public static partial class FigureImages
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(earlier);
         var pictures = Pictures(earlier);
-        string[] missing = [.. Figures(notebook).Select(data => data[Plotly]!.ToJsonString()).Distinct().Where(json => !pictures.ContainsKey(json))];
+        string[] missing = [.. Figures(notebook).Select(data => JupyterJson.Write(data[Plotly])).Distinct().Where(json => !pictures.ContainsKey(json))];
         var drawn = await DrawAsync(missing, assets, cancellation).ConfigureAwait(false);
         for (var i = 0; i < missing.Length; i++)
             pictures[missing[i]] = drawn[i];
@@ -72,16 +72,16 @@ public static partial class FigureImages
     private static IEnumerable<JsonObject> Figures(Notebook notebook) =>
         notebook.CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data).Where(data => data[Plotly] is JsonObject);
 
-    /// <summary>The pictures of a notebook, by the figure.</summary>
+    /// <summary>The pictures of a notebook, by the figure: its JSON with sorted keys, because a file has them sorted and a fresh run has not.</summary>
     private static Dictionary<string, string> Pictures(Notebook notebook) => Figures(notebook).Where(data => data[Png] is not null)
-        .GroupBy(data => data[Plotly]!.ToJsonString()).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
+        .GroupBy(data => JupyterJson.Write(data[Plotly])).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
 
     private static Notebook Illustrated(Notebook notebook, Dictionary<string, string> pictures) =>
         notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(output => Illustrated(output, pictures))] } : cell)] };
 
     private static Output Illustrated(Output output, Dictionary<string, string> pictures)
     {
-        if (output is not DisplayOutput { Data: var data } display || data[Plotly] is not JsonObject figure || !pictures.TryGetValue(figure.ToJsonString(), out var picture)) return output;
+        if (output is not DisplayOutput { Data: var data } display || data[Plotly] is not JsonObject figure || !pictures.TryGetValue(JupyterJson.Write(figure), out var picture)) return output;
         var copy = data.DeepClone().AsObject();
         copy[Png] = picture;
         return display with { Data = copy };

@@ -36,6 +36,15 @@ for (const code of document.querySelectorAll("pre.code")) {
   code.before(button);
 }
 
+// What scrolls sideways can be scrolled with the keyboard.
+const widths = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const part of document.querySelectorAll(".html, .math.display")) widths.observe(part);
+
 // The contents say which section is being read: the last whose heading has passed the upper third of the window.
 const places = new Map([...document.querySelectorAll(".contents a[href^='#']")].map(link => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
 const showPlace = () => {

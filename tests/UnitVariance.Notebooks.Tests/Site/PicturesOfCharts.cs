@@ -37,7 +37,8 @@ public sealed class PicturesOfCharts(NpmPackages npm)
     {
         var earlier = Notebook(Bars);
         earlier = earlier with { Cells = [.. earlier.CodeCells.Select(cell => cell with { Outputs = [.. cell.Outputs.Cast<DisplayOutput>().Select(output => WithPicture(output, "picture"))] })] };
-        var kept = FigureImages.KeepFrom(Notebook(Line, Bars), earlier).CodeCells.SelectMany(cell => cell.Outputs).Cast<DisplayOutput>().Select(output => output.Data[Png]?.GetValue<string>());
+        const string InAnotherOrder = """{"layout": {}, "data": [{"y": [2, 1], "type": "bar"}]}"""; // a fresh run has another order of keys than a file
+        var kept = FigureImages.KeepFrom(Notebook(Line, InAnotherOrder), earlier).CodeCells.SelectMany(cell => cell.Outputs).Cast<DisplayOutput>().Select(output => output.Data[Png]?.GetValue<string>());
         Assert.Equal([null, "picture"], kept);
     }
 
