@@ -28,7 +28,12 @@ internal static class Claims
         return report.IsGreen;
     }
 
-    private static IReadOnlyList<ClaimRecord> Records(Notebook notebook) =>
-        [.. notebook.CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>()
-            .SelectMany(output => output.Data["text/html"] is { } html ? ClaimRecord.ReadAll(html.GetValue<string>()) : [])];
+    /// <summary>The id of the cell that settled each claim, by the claim's id.</summary>
+    public static IReadOnlyDictionary<string, string> Cells(Notebook notebook) =>
+        notebook.CodeCells.SelectMany(cell => Records(cell).Select(record => (record.Id, Cell: cell.Id))).DistinctBy(settled => settled.Id).ToDictionary(settled => settled.Id, settled => settled.Cell);
+
+    private static IReadOnlyList<ClaimRecord> Records(Notebook notebook) => [.. notebook.CodeCells.SelectMany(Records)];
+
+    private static IEnumerable<ClaimRecord> Records(CodeCell cell) => cell.Outputs.OfType<DisplayOutput>()
+        .SelectMany(output => output.Data["text/html"] is { } html ? ClaimRecord.ReadAll(html.GetValue<string>()) : []);
 }

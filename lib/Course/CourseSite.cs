@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Site;
 
 namespace Course;
@@ -9,12 +8,6 @@ namespace Course;
 internal static class CourseSite
 {
     private const string StampFile = "build.sha256";
-
-    private const string Introduction = """
-        Why does the spread of a network's first weights decide whether it learns? A course on weight initialization and normalization in C#, in which every claim is measured.
-
-        Each chapter derives a result, computes it, simulates it with an interval, and tries it on real handwritten digits. Statements from five popular articles are put to the test along the way, and get a verdict.
-        """;
 
     /// <summary>Builds the site, and says whether every cell ran and every claim came out as the ledger has it. Nothing is written otherwise.</summary>
     public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, CancellationToken cancellation)
@@ -27,7 +20,7 @@ internal static class CourseSite
         {
             if (await ChaptersAsync(repository, settings, cancellation) is not { } chapters)
                 return false;
-            SiteBuilder.Build(chapters, new() { Title = "Unit Variance", Introduction = Introduction, Assets = await assets }, draft.Path);
+            SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets) with { Address = settings.Address }, draft.Path);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
             draft.Complete(); // a full disk leaves the old site as it was
             Console.WriteLine((await assets).Explanation);
@@ -52,7 +45,7 @@ internal static class CourseSite
             return null;
         var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));
         Console.WriteLine(Claims.Summary(report));
-        return Claims.ReportFailures(report) ? [.. runs.Select(run => new Chapter(run.Name, run.Shown))] : null;
+        return Claims.ReportFailures(report) ? SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown))]) : null;
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>

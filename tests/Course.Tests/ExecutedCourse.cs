@@ -37,11 +37,9 @@ public sealed class ExecutedCourse : IDisposable
     private async Task<string> BuildAsync()
     {
         var assets = WebAssets.PrepareAsync(Path.Combine(Checkout.Repository.Cache, "web"));
-        var chapters = await Chapters;
-        SiteBuilder.Build(
-            [.. Checkout.ChapterNames.Select(name => new Chapter(name, chapters[name].Notebook))],
-            new() { Title = "Unit Variance", Introduction = "An introduction with $n$ inputs.", Assets = await assets },
-            _folder);
+        var executed = await Chapters;
+        var chapters = SiteContent.Illustrated(Checkout.Repository, [.. Checkout.ChapterNames.Select(name => new Chapter(name, executed[name].Notebook))]);
+        SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets), _folder);
         return _folder;
     }
 }

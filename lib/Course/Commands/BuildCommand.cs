@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Course.Commands;
 
@@ -8,10 +9,21 @@ internal static class BuildCommand
     public static Command Create()
     {
         var flags = new BuildFlags();
+        var address = new Option<Uri?>("--address") { Description = "Where the site will be published (https://...), for link previews. It works anywhere without it.", CustomParser = Address, HelpName = "url" };
         var command = new ExampleCommand("build", "Run every notebook that has changed, check every claim and write the site.", "build --out site", "build --no-cache --parallel 1");
         flags.AddTo(command);
+        command.Options.Add(address);
         command.SetAction(async (parsed, cancellation) =>
-            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed), cancellation) ? Outcome.Success : Outcome.Failure);
+            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed) with { Address = parsed.GetValue(address) }, cancellation) ? Outcome.Success : Outcome.Failure);
         return command;
+    }
+
+    /// <summary>A web address; the slash at its end, without which links would leave the last folder, may be left out.</summary>
+    private static Uri? Address(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length + address.Fragment.Length == 0) return address;
+        result.AddError($"--address must be a web address like https://example.org/course/; it is '{text}'.");
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,9 +25,22 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     /// <summary>One measurement: the number, its standard error (0 when exact) and the rule it was held against.</summary>
     public sealed record Measurement(string What, double Value, double StandardError, string Rule, bool Supports)
     {
+        /// <summary>How many observations the number rests on; 0 for an exact number, and where it is not known. The badge says it in words, not in its record.</summary>
+        [JsonIgnore]
+        public int Count { get; init; }
+
+        /// <summary>The number in words: <c>500.8 ± 5.0</c>, or the number alone where it is exact.</summary>
+        [JsonIgnore]
+        public string Number => StandardError == 0 ? Numbers.Show(Value) : $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)}";
+
+        /// <summary>The 95 % confidence interval in words: <c>491.0 to 510.6</c>; <c>null</c> for an exact number, and where the number of observations is not known.</summary>
+        [JsonIgnore]
+        public string? Interval => StandardError > 0 && Count > 1 && new Estimate(Value, StandardError, Count).Interval95 is var (low, high)
+            ? $"{Numbers.Show(low, StandardError)} to {Numbers.Show(high, StandardError)}"
+            : null;
+
         /// <summary>The measurement in words: <c>variance of z: 500.8 ± 5.0, expected 501</c>.</summary>
-        public override string ToString() =>
-            $"{What}: {(StandardError == 0 ? Numbers.Show(Value) : $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)}")}, {Rule}";
+        public override string ToString() => $"{What}: {Number}, {Rule}";
     }
 
     /// <summary>The record of a settled claim.</summary>
@@ -34,7 +48,7 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(claim);
         return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(piece =>
-            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports))]);
+            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) { Count = piece.Measured.StandardError == 0 ? 0 : piece.Measured.Count })]);
     }
 
     /// <summary>Every record in a piece of HTML, in order.</summary>
@@ -42,10 +56,13 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     public static IEnumerable<ClaimRecord> ReadAll(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        foreach (Match match in Attribute().Matches(html))
+        var badges = Attribute().Matches(html);
+        for (var i = 0; i < badges.Count; i++)
         {
-            var json = WebUtility.HtmlDecode(match.Groups[1].Value);
-            yield return Parse(json);
+            var record = Parse(WebUtility.HtmlDecode(badges[i].Groups[1].Value));
+            var lines = Line().Matches(html[badges[i].Index..(i + 1 < badges.Count ? badges[i + 1].Index : html.Length)]);
+            yield return lines.Count != record.Evidence.Count ? record
+                : record with { Evidence = [.. record.Evidence.Zip(lines, (piece, line) => piece with { Count = CountIn(WebUtility.HtmlDecode(line.Groups[1].Value), piece.What) })] };
         }
     }
 
@@ -63,6 +80,17 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
             throw new InvalidDataException($"A data-claim attribute is not the record of a claim: {e.Message}", e);
         }
     }
+
+    /// <summary>The 20,000 of <c>variance of z: 500.8 ± 5.0 (n = 20,000), expected 501</c>.</summary>
+    private static int CountIn(string line, string what) =>
+        line.StartsWith(what, StringComparison.Ordinal) && Observations().Match(line, what.Length) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex("<li>(.*?)</li>", RegexOptions.Singleline)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"\G: [^(]* ± [^(]* \(n = ([0-9,]+)\)")]
+    private static partial Regex Observations();
 
     [GeneratedRegex("data-claim=\"([^\"]*)\"")]
     private static partial Regex Attribute();

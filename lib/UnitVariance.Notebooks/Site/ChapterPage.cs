@@ -1,50 +1,65 @@
-using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>One chapter as HTML: its cells in order, with the headings that its table of contents lists.</summary>
+/// <summary>One chapter as HTML: its cells in order, and what other pages say of it.</summary>
 internal sealed class ChapterPage
 {
-    private ChapterPage(string slug, string body, IReadOnlyList<Heading> headings, string question) =>
-        (Slug, Body, Headings, Question) = (slug, body, headings, question);
+    private readonly PageScope _scope;
 
-    public string Slug { get; }
+    private ChapterPage(PageScope scope, string body, SearchSections sections)
+    {
+        (_scope, Body) = (scope, body);
+        Sections = [.. sections.Of(Title)];
+    }
+
+    public string Slug => _scope.Slug;
 
     public string Body { get; }
 
-    public IReadOnlyList<Heading> Headings { get; }
+    public IReadOnlyList<Heading> Headings => _scope.Headings;
+
+    public IReadOnlyList<Picture> Pictures => _scope.Pictures;
+
+    /// <summary>What the search knows of the page.</summary>
+    public IReadOnlyList<SearchSection> Sections { get; }
 
     /// <summary>The chapter's first paragraph, which poses its question.</summary>
-    public string Question { get; }
+    public string Question { get; private init; } = "";
+
+    /// <summary>What the first paragraph says that opens with <c>**Running time.**</c>.</summary>
+    public string? RunningTime { get; private init; }
 
     /// <summary>The first heading; the slug where there is none.</summary>
     public string Title => Headings.Count > 0 ? Headings[0].Text : Slug;
 
     public string FileName => Slug + ".html";
 
-    public static ChapterPage Of(Chapter chapter)
+    /// <param name="chapter">The chapter.</param>
+    /// <param name="site">What the site's pages know of each other; by default nothing.</param>
+    public static ChapterPage Of(Chapter chapter, SiteScope? site = null)
     {
-        var (markdown, body) = (new Markdown(), new StringBuilder());
+        var (scope, body, sections) = (new PageScope(chapter.Slug, site), new StringBuilder(), new SearchSections(chapter.Slug + ".html"));
+        var (markdown, question, time) = (new Markdown(scope), "", (string?)null);
         foreach (var cell in chapter.Notebook.Cells)
-            body.Append(Cell(cell, markdown));
-        var question = chapter.Notebook.Cells.OfType<MarkdownCell>().Select(cell => Markdown.FirstParagraph(cell.Source)).FirstOrDefault(text => text.Length > 0);
-        return new(chapter.Slug, body.ToString(), markdown.Headings, question ?? "");
-    }
-
-    private static string Cell(Cell cell, Markdown markdown) => cell switch
-    {
-        MarkdownCell text => $"<section class=\"text\">{markdown.ToHtml(WithImages(text))}</section>\n",
-        CodeCell code when code.Source.Trim().Length > 0 => Code(code),
-        _ => "",
-    };
-
-    private static string Code(CodeCell cell)
-    {
-        var outputs = string.Concat(cell.Outputs.Select(OutputView.ToHtml));
-        return $"<section class=\"cell\" id=\"cell-{WebUtility.HtmlEncode(cell.Id)}\"><pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>"
-            + (outputs.Length > 0 ? $"<div class=\"outputs\">{outputs}</div>" : "") + "</section>\n";
+        {
+            if (cell is MarkdownCell text)
+            {
+                var document = Markdown.Parse(WithImages(text));
+                if (question.Length == 0) question = PlainText.FirstParagraph(document);
+                time ??= PlainText.Named("Running time", document);
+                body.Append($"<section class=\"text\">{markdown.ToHtml(document)}</section>\n");
+                sections.Add(document);
+            }
+            else if (cell is CodeCell code && code.Source.Trim().Length > 0)
+            {
+                body.Append(CodeView.ToHtml(code, scope));
+                sections.Add(code.Source);
+            }
+        }
+        return new(scope, body.ToString(), sections) { Question = question, RunningTime = time };
     }
 
     /// <summary>Images that are embedded in the cell become data addresses.</summary>
@@ -53,7 +68,7 @@ internal sealed class ChapterPage
         var source = cell.Source;
         foreach (var (name, bundle) in cell.Attachments ?? [])
         {
-            if (bundle is System.Text.Json.Nodes.JsonObject { Count: > 0 } types && types.First() is var (type, content))
+            if (bundle is JsonObject { Count: > 0 } types && types.First() is var (type, content))
             {
                 foreach (var address in (string[])[name, Uri.EscapeDataString(name)])
                     source = source.Replace($"attachment:{address}", $"data:{type};base64,{content}", StringComparison.Ordinal);

@@ -29,14 +29,20 @@ public static partial class FigureImages
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(earlier);
-        // Figures are known by their JSON with sorted keys: a file has them sorted, a fresh run has not.
-        var pictures = Figures(earlier).Where(data => data[Png] is not null)
-            .GroupBy(data => JupyterJson.Line(data[Plotly])).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
-        string[] missing = [.. Figures(notebook).Select(data => JupyterJson.Line(data[Plotly])).Distinct().Where(json => !pictures.ContainsKey(json))];
+        var pictures = Pictures(earlier);
+        string[] missing = [.. Figures(notebook).Select(data => JupyterJson.Write(data[Plotly])).Distinct().Where(json => !pictures.ContainsKey(json))];
         var drawn = await DrawAsync(missing, assets, cancellation).ConfigureAwait(false);
         for (var i = 0; i < missing.Length; i++)
             pictures[missing[i]] = drawn[i];
-        return notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(output => Illustrated(output, pictures))] } : cell)] };
+        return Illustrated(notebook, pictures);
+    }
+
+    /// <summary>The notebook with the pictures that its figures have in <paramref name="earlier"/>. Nothing is drawn: a figure that is new stays without one.</summary>
+    public static Notebook KeepFrom(Notebook notebook, Notebook earlier)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentNullException.ThrowIfNull(earlier);
+        return Illustrated(notebook, Pictures(earlier));
     }
 
     /// <summary>Draws Plotly figures, given as JSON, as PNG in base64, 760 pixels wide.</summary>
@@ -66,11 +72,18 @@ public static partial class FigureImages
     private static IEnumerable<JsonObject> Figures(Notebook notebook) =>
         notebook.CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data).Where(data => data[Plotly] is JsonObject);
 
+    /// <summary>The pictures of a notebook, by the figure: its JSON with sorted keys, because a file has them sorted and a fresh run has not.</summary>
+    private static Dictionary<string, string> Pictures(Notebook notebook) => Figures(notebook).Where(data => data[Png] is not null)
+        .GroupBy(data => JupyterJson.Write(data[Plotly])).ToDictionary(group => group.Key, group => group.First()[Png]!.GetValue<string>());
+
+    private static Notebook Illustrated(Notebook notebook, Dictionary<string, string> pictures) =>
+        notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(output => Illustrated(output, pictures))] } : cell)] };
+
     private static Output Illustrated(Output output, Dictionary<string, string> pictures)
     {
-        if (output is not DisplayOutput { Data: var data } display || data[Plotly] is not JsonObject figure) return output;
+        if (output is not DisplayOutput { Data: var data } display || data[Plotly] is not JsonObject figure || !pictures.TryGetValue(JupyterJson.Write(figure), out var picture)) return output;
         var copy = data.DeepClone().AsObject();
-        copy[Png] = pictures[JupyterJson.Line(figure)];
+        copy[Png] = picture;
         return display with { Data = copy };
     }
 

@@ -1,77 +1,97 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>A heading of a page, for its table of contents.</summary>
-internal sealed record Heading(int Level, string Text, string Id);
-
-/// <summary>The Markdown cells of one page as HTML. Mathematics stays as it is written, for KaTeX; the page's headings are collected as it goes.</summary>
-internal sealed partial class Markdown
+/// <summary>The Markdown cells of one page as HTML. Equations are numbered, references resolved and formulas typeset as its scope has them.</summary>
+internal sealed partial class Markdown(PageScope scope)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseAutoLinks().Build();
 
-    private readonly List<Heading> _headings = [];
+    public static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
-    /// <summary>The headings so far, in order.</summary>
-    public IReadOnlyList<Heading> Headings => _headings;
-
-    public string ToHtml(string markdown)
+    /// <summary>A cell of the page. Its headings become sections, and its equations get numbers.</summary>
+    public string ToHtml(MarkdownDocument document)
     {
-        var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             Anchor(heading);
-        return Render(document);
+        return Render(document, numbered: true);
     }
 
-    /// <summary>Markdown that a cell showed: its headings are no sections of the page, so they get no ids.</summary>
-    public static string OutputToHtml(string markdown) => Render(Markdig.Markdown.Parse(markdown, Pipeline));
+    /// <inheritdoc cref="ToHtml(MarkdownDocument)"/>
+    public string ToHtml(string markdown) => ToHtml(Parse(markdown));
 
-    private static string Render(MarkdownDocument document)
+    /// <summary>Markdown that a cell showed: its headings are no sections of the page, so they get no ids, and its equations no numbers.</summary>
+    public string OutputToHtml(string markdown) => Render(Parse(markdown), numbered: false);
+
+    private string Render(MarkdownDocument document, bool numbered)
     {
         foreach (var quote in document.Descendants<QuoteBlock>())
             quote.GetAttributes().AddClass(KindOf(quote));
-        foreach (var math in document.Descendants<MathInline>().Where(math => math.DelimiterCount == 2))
-            math.GetAttributes().AddClass("display"); // a formula between double dollars stands on a line of its own
         foreach (var link in document.Descendants<LinkInline>())
-            link.Url = ToPage(link.Url);
-        return document.ToHtml(Pipeline);
+            Resolve(link);
+        NumberFootnotes(document);
+
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        var equations = new EquationRenderer(scope, numbered);
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(equations.Inlines);
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(equations.Blocks);
+        renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteRenderer.Links());
+        renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteRenderer.Notes());
+        renderer.Render(document);
+        return writer.ToString();
     }
 
-    /// <summary>The text of the first paragraph, without its markup.</summary>
-    public static string FirstParagraph(string markdown) =>
-        Markdig.Markdown.Parse(markdown, Pipeline).Descendants<ParagraphBlock>().FirstOrDefault() is { Inline: { } inline } ? PlainText(inline) : "";
-
-    /// <summary>A link to another notebook becomes a link to its page.</summary>
-    private static string? ToPage(string? url) =>
-        url is null || url.Contains("://", StringComparison.Ordinal) ? url : NotebookExtension().Replace(url, ".html");
-
-    private void Anchor(HeadingBlock heading)
+    /// <summary>A link to another notebook becomes a link to its page, and a link to a labelled equation or figure gets its number after its words.</summary>
+    private void Resolve(LinkInline link)
     {
-        var text = heading.Inline is { } inline ? PlainText(inline) : "";
-        var id = Unique(Slug(text));
-        _headings.Add(new(heading.Level, text, id));
-        heading.GetAttributes().Id = id;
-        heading.Inline?.AppendChild(new HtmlInline($" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>"));
+        if (link.Url is not { } url || url.Contains("://", StringComparison.Ordinal)) return;
+        if (Reference().Match(url) is not { Success: true } match)
+        {
+            link.Url = NotebookExtension().Replace(url, ".html");
+            return;
+        }
+        var (page, label) = (match.Groups["page"].Value, match.Groups["label"].Value);
+        var found = scope.Find(page.Length > 0 ? page : scope.Slug, label);
+        link.Url = (page.Length > 0 ? page + ".html" : "") + "#" + found.Id;
+        var isEquation = label.StartsWith("eq:", StringComparison.Ordinal);
+        var number = isEquation ? $"({found.Number})" : found.Number;
+        link.AppendChild(new LiteralInline(link.FirstChild is null ? isEquation ? number : "Figure\u00a0" + number : "\u00a0" + number));
     }
 
-    private string Unique(string slug)
+    private void Anchor(HeadingBlock block)
     {
-        var id = slug;
-        for (var n = 2; id == PageFrame.MainId || _headings.Any(heading => heading.Id == id); n++)
-            id = $"{slug}-{n}";
-        return id;
+        var text = block.Inline is { } inline ? PlainText.Of(inline) : "";
+        var heading = scope.AddHeading(block.Level, text, Slug(text));
+        block.GetAttributes().Id = heading.Id;
+        block.Inline?.AppendChild(new HtmlInline($" <a class=\"anchor\" href=\"#{heading.Id}\" aria-label=\"Link to this section\">#</a>"));
+    }
+
+    /// <summary>Every cell counts its footnotes from 1; on the page they go on from those of the cells above.</summary>
+    private void NumberFootnotes(MarkdownDocument document)
+    {
+        FootnoteLink[] links = [.. document.Descendants<FootnoteLink>()]; // from the text to the notes and back, in pairs of one index
+        foreach (var link in links)
+            link.Index += scope.FootnoteLinks;
+        scope.FootnoteLinks += links.Length / 2;
+        foreach (var note in document.Descendants<Footnote>().Where(note => note.Order > 0).OrderBy(note => note.Order))
+            note.Order = ++scope.Footnotes;
     }
 
     /// <summary>Boxes are quotes that open with a bold word: a prediction to make, or what an article says.</summary>
     private static string KindOf(QuoteBlock quote) =>
-        (quote.FirstOrDefault() as ParagraphBlock)?.Inline?.FirstChild is EmphasisInline bold && PlainText(bold) is var words
+        (quote.FirstOrDefault() as ParagraphBlock)?.Inline?.FirstChild is EmphasisInline bold && PlainText.Of(bold) is var words
             ? words.StartsWith("Predict", StringComparison.Ordinal) ? "box predict" : words.Contains("article", StringComparison.OrdinalIgnoreCase) ? "box article" : "box"
             : "quote";
 
@@ -86,24 +106,9 @@ internal sealed partial class Markdown
         return slug.ToString().Trim('-') is { Length: > 0 } found ? found : "section";
     }
 
-    private static string PlainText(ContainerInline container)
-    {
-        var text = new StringBuilder();
-        foreach (var inline in container.Descendants())
-        {
-            text.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                MathInline math => math.Content.ToString(),
-                LineBreakInline => " ",
-                HtmlEntityInline entity => entity.Transcoded.ToString(),
-                _ => "",
-            });
-        }
-        return text.ToString();
-    }
-
     [GeneratedRegex(@"\.ipynb(?=$|[#?])")]
     private static partial Regex NotebookExtension();
+
+    [GeneratedRegex(@"^(?<page>[^#?]*?)(\.ipynb|\.html)?#(?<label>(eq|fig):.+)$")]
+    private static partial Regex Reference();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace UnitVariance.Notebooks.Site;
@@ -5,32 +6,93 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>Writes executed notebooks as a static site, which works from any folder, from a server's sub-path and from disk.</summary>
 public static class SiteBuilder
 {
+    /// <summary>The site's own scripts, which every page loads.</summary>
+    internal static IReadOnlyList<string> Scripts { get; } = ["site.js", "charts.js", "search.js", "filters.js"];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes a page for each chapter, a landing page, and what they load. Files of an earlier site are overwritten; others in the folder are left alone.</summary>
-    /// <param name="chapters">The chapters, in reading order.</param>
-    /// <param name="options">The site's name and scripts.</param>
+    /// <summary>
+    /// Writes a page for each chapter, the options' own pages, a landing page, one for missing pages, and what they load. Files of an earlier site are overwritten; others in the
+    /// folder are left alone. No file is ever half-written.
+    /// </summary>
+    /// <param name="chapters">The chapters, in reading order. A chart's <c>image/png</c> is shown until the chart is drawn, on paper, and on the landing page.</param>
+    /// <param name="options">The site's name, words, further pages and scripts.</param>
     /// <param name="folder">Where to; made where it is missing.</param>
-    /// <exception cref="ArgumentException">Two chapters have the same slug, or there is none.</exception>
+    /// <exception cref="ArgumentException">Two pages have the same slug, or there is no chapter.</exception>
+    /// <exception cref="InvalidDataException">A formula cannot be typeset, or a reference leads nowhere; nothing has been written then.</exception>
     public static void Build(IReadOnlyList<Chapter> chapters, SiteOptions options, string folder)
     {
         ArgumentNullException.ThrowIfNull(chapters);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        if (chapters.Count == 0 || chapters.DistinctBy(chapter => chapter.Slug).Count() < chapters.Count)
-            throw new ArgumentException("A site needs at least one chapter, and every chapter a slug of its own.", nameof(chapters));
+        string[] slugs = [.. chapters.Select(chapter => chapter.Slug), .. options.Pages.Select(page => page.Slug), "index", "404"];
+        if (chapters.Count == 0 || slugs.Distinct().Count() < slugs.Length)
+            throw new ArgumentException("A site needs at least one chapter, and every page a slug of its own, other than index and 404.", nameof(chapters));
 
-        Directory.CreateDirectory(folder);
-        foreach (var name in (string[])["site.css", "site.js", "theme.js"])
-            File.WriteAllBytes(Path.Combine(folder, name), EmbeddedFile.Bytes(name));
+        var files = Files(chapters, options); // all of it before anything is written
+        Directory.CreateDirectory(Path.Combine(folder, "pictures"));
         options.Assets.CopyTo(folder);
+        foreach (var (name, content) in files)
+            WriteWhole(Path.Combine(folder, name), content);
+    }
 
-        var frame = new PageFrame(options);
-        ChapterPage[] pages = [.. chapters.Select(ChapterPage.Of)];
+    /// <summary>What a chapter is called: its first heading, or its slug.</summary>
+    public static string TitleOf(Chapter chapter)
+    {
+        ArgumentNullException.ThrowIfNull(chapter);
+        return ChapterPage.Of(chapter).Title;
+    }
+
+    private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options)
+    {
+        var pages = Pages(chapters, options, out var index);
+        var (frame, cover) = (new PageFrame(options), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
+        var files = new List<(string Name, byte[] Content)> { ("site.css", EmbeddedFile.Bytes("site.css")) };
+        files.AddRange(Scripts.Select(name => (name, EmbeddedFile.Bytes(name))));
+        files.AddRange(pages.SelectMany(page => page.Pictures).Select(picture => (picture.Address, picture.Content)));
+
         for (var i = 0; i < pages.Length; i++)
-            Write(pages[i].FileName, frame.Chapter(pages[i], i > 0 ? pages[i - 1] : null, i + 1 < pages.Length ? pages[i + 1] : null));
-        Write("index.html", frame.Index(pages));
+            Add(new(pages[i].FileName, pages[i].Title, pages[i].Question, Cover(pages[i])), ChapterFrame.Body(pages, i));
+        foreach (var page in options.Pages)
+            Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{WebUtility.HtmlEncode(page.Title)}</h1>\n{page.Html}</main>");
+        Add(new("index.html", options.Title, PlainText.FirstParagraph(Markdown.Parse(options.Introduction)), cover), index);
+        Add(new(PageHead.NotFound, "There is no such page", "The address leads nowhere.", null), NotFoundPage.Body(pages));
+        var sections = pages.SelectMany(page => page.Sections).Concat(options.Pages.Select(page => new SearchSection(page.FileName, page.Title, page.Title, page.Description, "")));
+        files.Add((SearchIndex.FileName, Utf8.GetBytes(SearchIndex.Script(sections))));
+        return files;
 
-        void Write(string name, string html) => File.WriteAllText(Path.Combine(folder, name), html, Utf8);
+        void Add(PageHead head, string main) => files.Add((head.FileName, Utf8.GetBytes(frame.Page(head, main))));
+    }
+
+    /// <summary>The chapters and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
+    private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index)
+    {
+        var site = new SiteScope();
+        _ = Once(out _);
+        site.Complete(Formula.Typeset(site.Formulas, options.Assets));
+        return Once(out index);
+
+        ChapterPage[] Once(out string landing)
+        {
+            ChapterPage[] pages = [.. chapters.Select(chapter => ChapterPage.Of(chapter, site))];
+            landing = LandingPage.Body(options, pages, new PageScope("index", site));
+            return pages;
+        }
+    }
+
+    private static string? Cover(ChapterPage page) => page.Pictures.Count > 0 ? page.Pictures[0].Address : null;
+
+    private static void WriteWhole(string path, byte[] content)
+    {
+        var unfinished = $"{path}.{Environment.ProcessId}.new";
+        try
+        {
+            File.WriteAllBytes(unfinished, content);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 }

@@ -1,14 +1,26 @@
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>What a site is called, and what its pages load.</summary>
+/// <summary>What a site is called, what it says of itself, and what its pages load.</summary>
 public sealed record SiteOptions
 {
     /// <summary>The site's name, on every page.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One or two sentences for the landing page, as Markdown; by default none.</summary>
+    /// <summary>A few sentences for the landing page, as Markdown; by default none.</summary>
     public string Introduction { get; init; } = "";
 
-    /// <summary>The scripts for charts and mathematics.</summary>
+    /// <summary>The footer of every page, as Markdown; by default none.</summary>
+    public string Footer { get; init; } = "";
+
+    /// <summary>Pages beside the chapters, named in the header.</summary>
+    public IReadOnlyList<SitePage> Pages { get; init; } = [];
+
+    /// <summary>Chapters that are still to be written, listed on the landing page.</summary>
+    public IReadOnlyList<PlannedChapter> Planned { get; init; } = [];
+
+    /// <summary>Where the site will be published, ending with a slash: <c>https://example.org/course/</c>. Link previews need it; every page works without it, and anywhere else.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>The scripts for charts, mathematics and the search.</summary>
     public required WebAssets Assets { get; init; }
 }

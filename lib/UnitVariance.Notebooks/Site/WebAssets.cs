@@ -17,6 +17,9 @@ public sealed class WebAssets
     /// <summary>Which of the two it is, and why, in one sentence.</summary>
     public string Explanation { get; }
 
+    /// <summary>Whether formulas are typeset while the site is written, so that its pages need no script for them.</summary>
+    internal bool TypesetsOnServer => Packages is not null && Executable.Find("node") is not null;
+
     /// <summary>Fetches the packages with npm into a cache, once for each version of <c>Web/package-lock.json</c>. Without npm, or when it fails, pages load from the network.</summary>
     /// <param name="cacheFolder">Where the packages are kept; may be deleted at any time.</param>
     /// <param name="cancellation">Ends npm.</param>
@@ -29,12 +32,12 @@ public sealed class WebAssets
         var packages = Path.Combine(home, "node_modules");
         foreach (var asset in WebAsset.All)
             RequireContent(asset, Path.Combine(packages, asset.Package, asset.File));
-        return new(packages, "Charts and mathematics work offline.");
+        return new(packages, "Charts, mathematics and the search work offline.");
     }
 
     /// <summary>Assets that every page loads from a content delivery network, each with its integrity.</summary>
     /// <param name="reason">Why, for <see cref="Explanation"/>.</param>
-    public static WebAssets OnNetwork(string reason) => new(null, $"Charts and mathematics need the network, because {reason}.");
+    public static WebAssets OnNetwork(string reason) => new(null, $"Charts, mathematics and the search need the network, because {reason}.");
 
     /// <summary>Copies what pages load into <c>assets/</c> of the site; nothing when they load from the network.</summary>
     internal void CopyTo(string siteFolder)
@@ -42,14 +45,14 @@ public sealed class WebAssets
         if (Packages is null) return;
         var target = Directory.CreateDirectory(Path.Combine(siteFolder, ScriptFolder)).FullName;
         foreach (var asset in WebAsset.All)
-            File.Copy(Path.Combine(Packages, asset.Package, asset.File), Path.Combine(target, Path.GetFileName(asset.File)), overwrite: true);
+            File.Copy(Path.Combine(Packages, asset.Package, asset.File), Path.Combine(target, asset.SiteFile), overwrite: true);
         var fonts = Directory.CreateDirectory(Path.Combine(target, "fonts")).FullName;
         foreach (var font in Directory.EnumerateFiles(Path.Combine(Packages, WebAsset.KatexStyle.Package, "dist", "fonts"), "*.woff2"))
             File.Copy(font, Path.Combine(fonts, Path.GetFileName(font)), overwrite: true);
     }
 
     /// <summary>The address that a page at the site's root uses.</summary>
-    internal string UrlOf(WebAsset asset) => Packages is null ? asset.CdnUrl : $"{ScriptFolder}/{Path.GetFileName(asset.File)}";
+    internal string UrlOf(WebAsset asset) => Packages is null ? asset.CdnUrl : $"{ScriptFolder}/{asset.SiteFile}";
 
     /// <summary>The attributes that guard a file from the network; none for the site's own copy, which pages opened from disk could not check.</summary>
     internal string GuardOf(WebAsset asset) => Packages is null ? $" integrity=\"{asset.Integrity}\" crossorigin=\"anonymous\"" : "";

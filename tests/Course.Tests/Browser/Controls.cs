@@ -53,7 +53,7 @@ public sealed class Controls(OpenSite site)
     public async Task The_contents_lead_to_the_sections()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
-        var link = page.Locator("nav.contents a").Last;
+        var link = page.Locator("nav.contents a[href^='#']").Last;
         await link.ClickAsync();
         await Assertions.Expect(page.Locator("h2" + await link.GetAttributeAsync("href"))).ToBeInViewportAsync();
         await page.Context.CloseAsync();
@@ -63,13 +63,51 @@ public sealed class Controls(OpenSite site)
     public async Task Chapters_follow_each_other()
     {
         var page = await site.PageAsync("index.html", new());
-        await page.Locator(".chapters a").First.ClickAsync();
+        await page.Locator(".cards a").First.ClickAsync();
         foreach (var name in Checkout.ChapterNames.Skip(1))
         {
             await page.ClickAsync("a[rel=next]");
             await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(name) + "\\.html$"));
         }
         Assert.Equal(0, await page.Locator("a[rel=next]").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_contents_say_which_section_is_read()
+    {
+        var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var here = page.Locator("nav.contents [aria-current=location]");
+        foreach (var i in (int[])[3, 1])
+        {
+            var link = page.Locator("nav.contents a[href^='#']").Nth(i);
+            await link.ClickAsync();
+            await Assertions.Expect(here).ToHaveTextAsync(await link.TextContentAsync() ?? "");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_contents_are_folded_on_a_phone_and_open_with_a_key()
+    {
+        var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Phone, Height = 844 } });
+        await Assertions.Expect(page.Locator("nav.contents a").First).ToBeHiddenAsync();
+        await page.Locator("nav.contents summary").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("nav.contents a").First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_chart_is_arranged_anew_when_the_window_becomes_narrow()
+    {
+        var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 } });
+        await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator(".chart").First).ToHaveAttributeAsync("data-drawn", "wide");
+        await page.SetViewportSizeAsync(View.Phone, 844);
+        await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator(".chart").First).ToHaveAttributeAsync("data-drawn", "narrow");
+        await Assertions.Expect(page.Locator(".chart").First.Locator(".plot")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }
 

@@ -34,6 +34,10 @@ public sealed class OpenSite(ExecutedCourse course) : ICollectionFixture<OpenSit
         return page;
     }
 
+    /// <summary>A page of its own that opens addresses by itself: from disk, or below an address that exists for the test alone.</summary>
+    public async Task<(IPage Page, string Folder)> FolderAsync(BrowserNewContextOptions options) =>
+        (await (await (await BrowserAsync()).NewContextAsync(options)).NewPageAsync(), await course.Site);
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.CloseAsync();

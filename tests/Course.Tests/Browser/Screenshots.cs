@@ -2,11 +2,13 @@ using Microsoft.Playwright;
 
 namespace Course.Tests.Browser;
 
-/// <summary>Pictures of whole pages, for people to look at: <c>screenshots/PAGE-THEME-WIDTH.png</c> beside the tests' assembly.</summary>
+/// <summary>Pictures of pages, for people to look at: <c>screenshots/PAGE-THEME-WIDTH.png</c> beside the tests' assembly.</summary>
 internal static class Screenshots
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
     public static async Task TakeAsync(IPage page, View view) =>
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{view}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = PathOf(view.ToString()), FullPage = view.Page != "ledger" }); // a ledger in full is a picture of 20,000 lines
+
+    public static string PathOf(string name) => Path.Combine(Folder, $"{name}.png");
 }

@@ -10,6 +10,8 @@ public sealed record View(string Page, string Theme, int Width)
 
     public bool IsDesktop => Width == Desktop;
 
+    public bool IsChapter => Checkout.ChapterNames.Contains(Page);
+
     public override string ToString() => $"{Page}-{Theme}-{Width}";
 
     /// <summary>Every page, in both themes and both widths.</summary>
@@ -18,7 +20,7 @@ public sealed record View(string Page, string Theme, int Width)
         get
         {
             var all = new TheoryData<string, string, int>();
-            foreach (var page in Checkout.ChapterNames.Prepend("index"))
+            foreach (var page in (string[])["index", "ledger", "404", .. Checkout.ChapterNames])
             {
                 foreach (var theme in (string[])["light", "dark"])
                 {

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -14,7 +15,7 @@ public sealed record Visit
 
     public required Findings Found { get; init; }
 
-    /// <summary>Serious and critical findings of axe; looked for at desktop width.</summary>
+    /// <summary>What axe finds against WCAG 2.1, levels A and AA.</summary>
     public required IReadOnlyList<string> Barriers { get; init; }
 
     /// <summary>What a script sees in the page itself.</summary>
@@ -26,6 +27,13 @@ public sealed record Visit
         public string[] Untypeset { get; set; } = [];
         public string[] CutOff { get; set; } = [];
         public string[] Wide { get; set; } = [];
+        public string[] UnevenTicks { get; set; } = [];
+
+        /// <summary>The cumulative layout shift.</summary>
+        public double Shift { get; set; }
+
+        /// <summary>What was transferred, without the script that all charts of the site share.</summary>
+        public long Bytes { get; set; }
     }
 
     public static async Task<Visit> PayAsync(IBrowser browser, string address, View view)
@@ -47,12 +55,12 @@ public sealed record Visit
             if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
                 outside.Add(request.Url);
         };
+        await page.AddInitScriptAsync(WatchShifts);
         await page.GotoAsync($"{address}{view.Page}.html");
         await ScrollThroughAsync(page);
         var found = await page.EvaluateAsync<Findings>(Look);
         await Screenshots.TakeAsync(page, view);
-        var barriers = view.IsDesktop ? await BarriersAsync(page) : [];
-        return new() { Trouble = trouble, Outside = outside, Found = found, Barriers = barriers };
+        return new() { Trouble = trouble, Outside = outside, Found = found, Barriers = await BarriersAsync(page) };
     }
 
     /// <summary>Goes down the page by windows, as a reader does, and waits until the charts that came into view are drawn.</summary>
@@ -79,10 +87,16 @@ public sealed record Visit
 
     private static async Task<IReadOnlyList<string>> BarriersAsync(IPage page)
     {
-        var result = await page.RunAxe();
-        return [.. result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(5).Select(node => node.Html))}")];
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        return [.. result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(5).Select(node => node.Html))}")];
     }
+
+    private const string WatchShifts = """
+        window.shift = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        """;
 
     private const string Look = """
         () => {
@@ -99,7 +113,7 @@ public sealed record Visit
             const slack = 2;
             return box.left < paper.left - slack || box.top < paper.top - slack || box.right > paper.right + slack || box.bottom > paper.bottom + slack;
           };
-          const scrolls = element => element.closest(".html, pre, .katex-display, div.math, .math.display, .chart, .katex-mathml, .skip");
+          const scrolls = element => element.closest(".html, pre, .math.display, .chart, .katex-mathml, .skip, .scroll, .unseen");
           const isWide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
           return {
             charts: all(".chart").length,
@@ -107,6 +121,9 @@ public sealed record Visit
             undrawn: all(".chart").filter(chart => !isDrawn(chart)).map(name),
             untypeset: all(".math").filter(math => !isTypeset(math)).map(name),
             cutOff: all(".chart svg.main-svg text").filter(cutOff).map(text => `"${name(text)}" in ${name(text.closest(".chart"))}`),
+            unevenTicks: all(".chart g[class$='tick'] text").filter(tick => getComputedStyle(tick).fontSize !== "13px").map(name),
+            shift: window.shift,
+            bytes: [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].filter(entry => !entry.name.includes("plotly")).reduce((sum, entry) => sum + entry.encodedBodySize, 0),
             wide: isWide ? ["the page", ...all("main *").filter(element => !scrolls(element) && element.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(element => element.outerHTML.slice(0, 120))] : [],
           };
         }

@@ -15,7 +15,7 @@ public sealed class Badges
     {
         var record = Assert.Single(ClaimRecord.ReadAll($"<p>before</p>{NastyClaim.ToHtml()}<p>after</p>"));
         Assert.Equal((NastyClaim.Id, NastyClaim.Verdict), (record.Id, record.Verdict));
-        Assert.Equal([new(Nasty, 500.8123, 5.04, "expected 501 ± 3", true), new("so \"so\"", 1e-30, 0, Nasty, false)], record.Evidence);
+        Assert.Equal([new(Nasty, 500.8123, 5.04, "expected 501 ± 3", true) { Count = 20_000 }, new("so \"so\"", 1e-30, 0, Nasty, false)], record.Evidence);
     }
 
     [Fact]
@@ -23,6 +23,17 @@ public sealed class Badges
     {
         var html = Lesson.Claims(NastyClaim, NastyClaim with { Id = "S1-08", Verdict = Verdict.Refuted }).ToHtml();
         Assert.Equal([("S1-07", Verdict.Qualified), ("S1-08", Verdict.Refuted)], ClaimRecord.ReadAll(html).Select(record => (record.Id, record.Verdict)));
+    }
+
+    [Fact]
+    public void Give_an_interval_by_the_number_of_observations_that_they_name()
+    {
+        var claim = new SettledClaim("S1-07", "it learns", Verdict.Confirmed, [new("accuracy (n = 5)", new Estimate(0.88, 0.01, 3), "expected more than 0.8", true), new("layers", 3, "expected 3", true)]);
+        var evidence = Assert.Single(ClaimRecord.ReadAll(claim.ToHtml())).Evidence;
+        Assert.Equal(("0.880 ± 0.010", "0.837 to 0.923"), (evidence[0].Number, evidence[0].Interval)); // Student's t with 2 degrees of freedom: 4.30 standard errors
+        Assert.Equal(("3", null), (evidence[1].Number, evidence[1].Interval));
+        Assert.Equal(evidence, ClaimRecord.Of(claim).Evidence);
+        Assert.DoesNotContain("count", ClaimRecord.Of(claim).ToJson(), StringComparison.OrdinalIgnoreCase); // committed notebooks carry this
     }
 
     [Theory]

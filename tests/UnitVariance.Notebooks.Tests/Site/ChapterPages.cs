@@ -30,6 +30,13 @@ public sealed class ChapterPages
     }
 
     [Fact]
+    public void Know_their_running_time_where_they_say_it()
+    {
+        Assert.Equal("About five seconds.", Of(Text("# A"), Text("Q?\n\n**Running time.** About five seconds.")).RunningTime);
+        Assert.Null(Of(Text("# A")).RunningTime);
+    }
+
+    [Fact]
     public void Give_headings_ids_that_are_unique_in_the_page_even_beside_markdown_outputs()
     {
         var markdown = new DisplayOutput(new JsonObject { ["text/markdown"] = "## Check" }, [], IsResult: true);

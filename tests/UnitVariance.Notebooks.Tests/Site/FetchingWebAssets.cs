@@ -13,7 +13,7 @@ public sealed class FetchingWebAssets(NpmPackages npm)
     public async Task Fills_a_folder_once_from_which_sites_work_offline()
     {
         var assets = await npm.Assets();
-        Assert.Equal("Charts and mathematics work offline.", assets.Explanation);
+        Assert.Equal("Charts, mathematics and the search work offline.", assets.Explanation);
         Assert.All(WebAsset.All, asset => Assert.True(File.Exists(Path.Combine(assets.Packages!, asset.Package, asset.File))));
         var home = Assert.Single(Directory.EnumerateFileSystemEntries(npm.Cache)); // no half-fetched folder is left
 
@@ -33,10 +33,11 @@ public sealed class FetchingWebAssets(NpmPackages npm)
         var page = Html.Page(File.ReadAllText(Path.Combine(folder.Path, "01-a.html")));
         var loaded = page.Values("script[src]", "src").Concat(page.Values("link[rel=stylesheet]", "href")).Select(address => address!).ToArray();
         Assert.All(loaded, address => Assert.True(File.Exists(Path.Combine(folder.Path, address)), address));
-        Assert.Equal(["assets/katex.min.css", "assets/katex.min.js"], loaded.Where(address => address.StartsWith("assets/", StringComparison.Ordinal)).Order());
-        // plotly.js waits until a chart comes into view
-        Assert.Contains("unitVariancePlotlyUrl = \"assets/plotly-cartesian.min.js\";", page.Texts("script:not([src])").First(), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder.Path, "assets", "plotly-cartesian.min.js")));
+        Assert.Equal(["assets/katex.min.css"], loaded.Where(address => address.StartsWith("assets/", StringComparison.Ordinal)).Order());
+        // plotly.js waits until a chart comes into view, and MiniSearch until a reader searches
+        var addresses = page.Texts("script:not([src])").Single(script => script.Contains("unitVariancePlotlyUrl", StringComparison.Ordinal));
+        Assert.Contains("unitVariancePlotlyUrl = \"assets/plotly-cartesian.min.js\"; window.unitVarianceSearchUrl = \"assets/minisearch.js\";", addresses, StringComparison.Ordinal);
+        Assert.All((string[])["plotly-cartesian.min.js", "minisearch.js"], name => Assert.True(File.Exists(Path.Combine(folder.Path, "assets", name))));
         Assert.Empty(page.QuerySelectorAll("[integrity], [crossorigin]")); // a page opened from disk could not check them
 
         var fonts = Directory.EnumerateFiles(Path.Combine(folder.Path, "assets", "fonts")).Select(Path.GetFileName).ToArray();
@@ -67,7 +68,7 @@ public sealed class FetchingWebAssets(NpmPackages npm)
     {
         var assets = WebAssets.OnNetwork("npm is not there");
         Assert.Null(assets.Packages);
-        Assert.Equal("Charts and mathematics need the network, because npm is not there.", assets.Explanation);
+        Assert.Equal("Charts, mathematics and the search need the network, because npm is not there.", assets.Explanation);
     }
 
     [Fact]

@@ -4,7 +4,10 @@ namespace UnitVariance.Notebooks.Tests.Site;
 
 public sealed class MarkdownOfPages
 {
-    private readonly Markdown _markdown = new();
+    private readonly PageScope _scope = new("01-a");
+    private readonly Markdown _markdown;
+
+    public MarkdownOfPages() => _markdown = new(_scope);
 
     [Fact]
     public void Headings_get_ids_of_their_own_across_cells_and_anchors_that_lead_to_them()
@@ -12,10 +15,10 @@ public sealed class MarkdownOfPages
         var html = _markdown.ToHtml("# The variance of *z*\n\n## Check\n\n## Check") + _markdown.ToHtml("## Check\n\n### `Var` & $x_1$, é\n\n## !?");
         Assert.Equal(
             [new(1, "The variance of z", "the-variance-of-z"), new(2, "Check", "check"), new(2, "Check", "check-2"), new(2, "Check", "check-3"), new(3, "Var & x_1, é", "var-x-1-é"), new(2, "!?", "section")],
-            _markdown.Headings);
+            _scope.Headings);
         var page = Html.Page(html);
-        Assert.Equal(_markdown.Headings.Select(heading => heading.Id), page.Values("h1, h2, h3", "id"));
-        Assert.Equal(_markdown.Headings.Select(heading => "#" + heading.Id), page.Values("a.anchor", "href"));
+        Assert.Equal(_scope.Headings.Select(heading => heading.Id), page.Values("h1, h2, h3", "id"));
+        Assert.Equal(_scope.Headings.Select(heading => "#" + heading.Id), page.Values("a.anchor", "href"));
         Assert.All(page.Values("a.anchor", "aria-label"), label => Assert.False(string.IsNullOrEmpty(label)));
     }
 
@@ -23,12 +26,32 @@ public sealed class MarkdownOfPages
     public void Numbered_headings_stay_apart_from_repeated_ones()
     {
         _markdown.ToHtml("# A\n# A 2\n# A\n# A");
-        Assert.Equal(4, _markdown.Headings.Select(heading => heading.Id).Distinct().Count());
+        Assert.Equal(4, _scope.Headings.Select(heading => heading.Id).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("Main", "main-2")]
+    [InlineData("Search", "search-2")]
+    [InlineData("Eq 1", "section-eq-1")]
+    [InlineData("Fig", "section-fig")]
+    [InlineData("Equal parts", "equal-parts")]
+    public void A_heading_does_not_take_the_id_of_another_part_of_the_page(string heading, string id) =>
+        Assert.Equal(id, Html.Page(_markdown.ToHtml($"# {heading}")).One("h1").Id);
+
     [Fact]
-    public void A_heading_does_not_take_the_id_of_the_page_s_main_part() =>
-        Assert.NotEqual("main", Html.Page(_markdown.ToHtml("# Main")).One("h1").Id);
+    public void Footnotes_are_numbered_through_the_page_and_lead_there_and_back()
+    {
+        const string Cell = "one[^a] two[^b] one again[^a]\n\n[^a]: First.\n[^b]: Second.";
+        var page = Html.Page(_markdown.ToHtml(Cell) + _markdown.OutputToHtml(Cell));
+        Assert.Equal(["1", "2", "1", "3", "4", "3"], page.Texts("a.footnote-ref"));
+        Assert.Equal(["1", "2", "3", "4"], page.Values("ol.footnotes > li", "value"));
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(page.QuerySelectorAll("a.footnote-ref"), link => Assert.Equal(link.TextContent, page.GetElementById(link.GetAttribute("href")![1..])!.GetAttribute("value")));
+        Assert.All(page.QuerySelectorAll("a.footnote-back"), link => Assert.Equal(
+            "#" + link.Closest("li")!.Id, page.GetElementById(link.GetAttribute("href")![1..])!.GetAttribute("href")));
+        Assert.Equal(6, page.QuerySelectorAll("a.footnote-back").Length);
+    }
 
     [Fact]
     public void Emphasis_does_not_touch_formulas()
@@ -42,9 +65,9 @@ public sealed class MarkdownOfPages
     public void Formulas_between_double_dollars_stand_apart()
     {
         var page = Html.Page(_markdown.ToHtml("$$a_1 * b_1 * c$$\n\ntext $$x$$ and $y$\n\n$$\n\\sum_j w_j^2\n$$"));
-        Assert.Equal(["\\(a_1 * b_1 * c\\)", "\\(x\\)"], page.Texts("span.math.display"));
+        Assert.Equal(["\\[a_1 * b_1 * c\\]", "\\[x\\]"], page.Texts("span.math.display"));
         Assert.Equal(["\\(y\\)"], page.Texts("span.math:not(.display)"));
-        Assert.Equal("\\[\n\\sum_j w_j^2\n\\]", page.One("div.math").TextContent.Trim()); // a div is set apart as it is
+        Assert.Equal("\\[\\sum_j w_j^2\\]", page.One("div.math.display").TextContent);
     }
 
     [Theory]
@@ -86,5 +109,21 @@ public sealed class MarkdownOfPages
     [InlineData("# Title\n\nWhy *does* the `variance`\nof $z$ matter?\n\nMore.", "Why does the variance of z matter?")]
     [InlineData("# Title", "")]
     [InlineData("", "")]
-    public void The_first_paragraph_loses_its_mark_up(string markdown, string text) => Assert.Equal(text, Markdown.FirstParagraph(markdown));
+    public void The_first_paragraph_loses_its_mark_up(string markdown, string text) => Assert.Equal(text, PlainText.FirstParagraph(Markdown.Parse(markdown)));
+
+    [Theory]
+    [InlineData("# A\n\n**Running time.** About *five* seconds.", "About five seconds.")]
+    [InlineData("**Running time:** 1 s", "1 s")]
+    [InlineData("**Running time.**", null)]
+    [InlineData("The **Running time.** is short", null)]
+    [InlineData("**Goal.** None.", null)]
+    public void A_paragraph_can_be_named_in_bold(string markdown, string? said) => Assert.Equal(said, PlainText.Named("Running time", Markdown.Parse(markdown)));
+
+    [Theory]
+    [InlineData("so $n = 10$ and `Var` of $\\operatorname{Var}(w_j)$", "so n = 10 and Var of Var(w_j)")]
+    [InlineData("$\\sigma$, $\\frac{1}{n}$", "sigma, …")]
+    [InlineData("before $$x$$ after", "before after")]
+    [InlineData("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2")]
+    [InlineData("- one\n- two", "one two")]
+    public void What_the_search_knows_reads_without_commands(string markdown, string words) => Assert.Equal(words, PlainText.ForSearch(Markdown.Parse(markdown)));
 }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UnitVariance.Notebooks.Site;
+
+/// <summary>
+/// A chart's place in a page: a numbered figure in its final height, so that nothing moves when the page's script draws it. Until then, and on paper, it is its picture, or its description.
+/// </summary>
+internal static class ChartView
+{
+    private const double DefaultHeight = 420;
+
+    /// <summary>A phone's figures are about 340 pixels wide; letters of the legend (13 px) and of a title (15 px) take these parts of their size, and a legend's line sample takes 50 px.</summary>
+    private const double PhoneWidth = 340, LetterShare = 0.58, LegendFont = 13, LegendSample = 50, LegendLine = 19, TitleFont = 15, TitleLine = 19.5, TitleIndent = 64;
+
+    public static string ToHtml(JsonObject figure, string description, byte[]? picture, PageScope scope, string? label = null)
+    {
+        var (number, id) = scope.AddFigure(label);
+        var words = WebUtility.HtmlEncode(description);
+        var (wide, narrow) = Heights(figure);
+        var still = picture is null ? $"<p class=\"description\">{words}</p>" : $"<img src=\"{scope.AddPicture(picture)}\" alt=\"\" decoding=\"async\" fetchpriority=\"low\">";
+        var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
+        return $"<figure class=\"figure\" id=\"{WebUtility.HtmlEncode(id)}\"><div class=\"chart\" role=\"img\" aria-label=\"{words}\" style=\"--wide:{Pixels(wide)};--narrow:{Pixels(narrow)}\">{still}"
+            + $"<script type=\"application/json\">{json}</script></div><figcaption><a href=\"#{WebUtility.HtmlEncode(id)}\">Figure {number}</a></figcaption></figure>";
+    }
+
+    /// <summary>The height that the figure asks for, and what it needs on a phone, where charts side by side go below each other, the legend takes more rows and the title more lines.</summary>
+    internal static (double Wide, double Narrow) Heights(JsonObject figure)
+    {
+        var layout = figure["layout"] as JsonObject;
+        var wide = Number(layout?["height"]) ?? DefaultHeight;
+        var columns = Math.Max(1, Number((layout?["grid"] as JsonObject)?["columns"]) ?? 1);
+        var title = Text((layout?["title"] as JsonObject)?["text"]) ?? "";
+        var titleLines = Math.Ceiling(title.Length * LetterShare * TitleFont / (PhoneWidth - TitleIndent));
+        return (wide, wide * columns + Math.Max(0, titleLines - 1) * TitleLine + Math.Max(0, LegendRows(figure) - 1) * LegendLine);
+    }
+
+    /// <summary>plotly.js gives all entries of a legend that does not fit into one row the width of the longest.</summary>
+    private static double LegendRows(JsonObject figure)
+    {
+        var names = (figure["data"] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(trace => trace["showlegend"] is not { } shown || shown.GetValueKind() != JsonValueKind.False).Select(trace => Text(trace["name"])).OfType<string>().ToArray();
+        if (names.Length == 0) return 0;
+        var entry = LegendSample + names.Max(name => name.Length) * LetterShare * LegendFont;
+        return Math.Ceiling(names.Length / Math.Max(1, Math.Floor(PhoneWidth / entry)));
+    }
+
+    private static double? Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
+
+    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    private static string Pixels(double height) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(height, 1)}px");
+}

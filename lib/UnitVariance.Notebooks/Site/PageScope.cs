@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace UnitVariance.Notebooks.Site;
+
+/// <summary>A heading of a page, for its table of contents.</summary>
+internal sealed record Heading(int Level, string Text, string Id);
+
+/// <summary>A numbered equation or figure.</summary>
+/// <param name="Number">Its number in the book, <c>5.2</c>, or in the page where the page has no number.</param>
+/// <param name="Id">The id of its element.</param>
+internal sealed record Numbered(string Number, string Id);
+
+/// <summary>A picture that a page shows, as a file of the site.</summary>
+internal sealed record Picture(string Address, byte[] Content);
+
+/// <summary>
+/// What one page counts and collects while its cells become HTML: headings, equations, figures, footnotes, pictures. Mutable: a page is written from top to bottom.
+/// </summary>
+internal sealed partial class PageScope(string slug, SiteScope? site = null)
+{
+    /// <summary>Ids that the frame of a page uses itself.</summary>
+    private static readonly string[] FrameIds = [PageFrame.MainId, "search", "results"];
+
+    private readonly SiteScope _site = site ?? new();
+    private readonly List<Heading> _headings = [];
+    private readonly List<Picture> _pictures = [];
+    private int _equations, _figures;
+
+    public string Slug => slug;
+
+    /// <summary>The headings so far, in order.</summary>
+    public IReadOnlyList<Heading> Headings => _headings;
+
+    /// <summary>The pictures so far, in order.</summary>
+    public IReadOnlyList<Picture> Pictures => _pictures;
+
+    /// <summary>How many figures there are so far.</summary>
+    public int Figures => _figures;
+
+    /// <summary>The footnotes so far; their numbers go on from cell to cell.</summary>
+    public int Footnotes { get; set; }
+
+    /// <summary>The links from the text to footnotes so far.</summary>
+    public int FootnoteLinks { get; set; }
+
+    /// <summary>A new heading, with an id of its own.</summary>
+    public Heading AddHeading(int level, string text, string slugOfText)
+    {
+        var name = NamesOfParts().IsMatch(slugOfText) ? "section-" + slugOfText : slugOfText;
+        var id = name;
+        for (var n = 2; FrameIds.Contains(id) || _headings.Any(heading => heading.Id == id); n++)
+            id = $"{name}-{n}";
+        _headings.Add(new(level, text, id));
+        return _headings[^1];
+    }
+
+    /// <summary>The next equation; <paramref name="label"/> is its name for references, where it has one.</summary>
+    public Numbered AddEquation(string? label) => Add("eq", ++_equations, label);
+
+    /// <summary>The next figure.</summary>
+    public Numbered AddFigure(string? label) => Add("fig", ++_figures, label);
+
+    /// <summary>A picture of the figure that was added last; gives its address.</summary>
+    public string AddPicture(byte[] content)
+    {
+        _pictures.Add(new($"pictures/{slug}-{_figures}.png", content));
+        return _pictures[^1].Address;
+    }
+
+    /// <summary>What <paramref name="label"/> names on the page <paramref name="page"/>.</summary>
+    public Numbered Find(string page, string label) => _site.Find(page, label, askedBy: slug);
+
+    /// <summary>A formula as HTML: typeset where the site can, else as it is written, for the page's script.</summary>
+    public string Typeset(string tex, bool display) => _site.Typeset(new(tex, display), slug)
+        ?? WebUtility.HtmlEncode(display ? $"\\[{tex}\\]" : $"\\({tex}\\)");
+
+    private Numbered Add(string kind, int number, string? label)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        var chapter = ChapterNumber().Match(slug);
+        var numbered = new Numbered(chapter.Success ? $"{chapter.Groups[1].Value}.{text}" : text, label ?? $"{kind}-{text}");
+        if (label is not null) _site.Define(slug, label, numbered);
+        return numbered;
+    }
+
+    [GeneratedRegex("^0*([0-9]+)-")]
+    private static partial Regex ChapterNumber();
+
+    [GeneratedRegex("^(eq|fig|fn|fnref|cell)(-|$)")]
+    private static partial Regex NamesOfParts();
+}

@@ -1,0 +1,39 @@
+namespace UnitVariance.Notebooks.Site;
+
+/// <summary>
+/// What the pages of a site know of each other: which equation or figure a label names, and how formulas look. A site's pages are written twice: the first time to
+/// collect labels and formulas, the second time with all of them known. Mutable, between those two.
+/// </summary>
+internal sealed class SiteScope
+{
+    private readonly Dictionary<(string Page, string Label), Numbered> _labels = [];
+    private readonly Dictionary<Formula, string> _askedBy = [];
+    private IReadOnlyDictionary<Formula, string>? _typeset;
+    private bool _isComplete;
+
+    /// <summary>The formulas so far, each with the page that used it first.</summary>
+    public IReadOnlyDictionary<Formula, string> Formulas => _askedBy;
+
+    /// <summary>From here on, every label is known, and formulas are shown as in <paramref name="typeset"/>; <c>null</c> leaves them to the pages' script.</summary>
+    public void Complete(IReadOnlyDictionary<Formula, string>? typeset) => (_typeset, _isComplete) = (typeset, true);
+
+    public void Define(string page, string label, Numbered numbered)
+    {
+        if (!_isComplete && !_labels.TryAdd((page, label), numbered))
+            throw new InvalidDataException($"{page} has the label {label} twice; give each equation and figure a label of its own.");
+    }
+
+    public Numbered Find(string page, string label, string askedBy)
+    {
+        if (_labels.TryGetValue((page, label), out var found)) return found;
+        if (_isComplete)
+            throw new InvalidDataException($"{askedBy} refers to {label}, which {(page == askedBy ? "it" : page)} does not define; correct the link, or write \\label{{{label}}} into the equation, or tag the figure's cell {label}.");
+        return new("?", label);
+    }
+
+    public string? Typeset(Formula formula, string askedBy)
+    {
+        _askedBy.TryAdd(formula, askedBy);
+        return _typeset?.GetValueOrDefault(formula);
+    }
+}

@@ -1,0 +1,114 @@
+// Charts. plotly.js is loaded when the first chart comes near the window, from the site itself or from the network. Until then a chart is its picture.
+{
+  const root = document.documentElement;
+  const colours = {
+    light: { text: "#24292f", line: "#57606a", grid: "#e1e4e8", hover: "#ffffff" },
+    dark: { text: "#e6e6e6", line: "#a0a0a0", grid: "#3d3d3d", hover: "#222222" },
+  };
+  const narrow = 520; // the same width as in site.css
+  const templates = new Map();
+
+  const loadPlotly = () => window.unitVariancePlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = window.unitVariancePlotlyUrl;
+    if (window.unitVariancePlotlyIntegrity) Object.assign(script, { integrity: window.unitVariancePlotlyIntegrity, crossOrigin: "anonymous" });
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error(`plotly.js could not be loaded from ${script.src}`));
+    document.head.append(script);
+  });
+
+  const painted = template => {
+    const { text, line, grid, hover } = colours[root.dataset.theme] ?? colours.light;
+    const copy = structuredClone(template ?? {});
+    const layout = copy.layout ??= {};
+    layout.font = { ...layout.font, color: text };
+    layout.hoverlabel = { bgcolor: hover, bordercolor: line, font: { color: text } };
+    for (const axis of ["xaxis", "yaxis"])
+      layout[axis] = { ...layout[axis], gridcolor: grid, zerolinecolor: grid, linecolor: line, tickcolor: line };
+    layout.annotationdefaults = { ...layout.annotationdefaults, font: { color: text }, arrowcolor: line };
+    layout.shapedefaults = { ...layout.shapedefaults, line: { ...layout.shapedefaults?.line, color: line } };
+    return copy;
+  };
+
+  // A phone is narrow: charts that stand side by side go below each other, and a long title, which plotly.js does not wrap, gets lines. The room for both is reserved (ChartView).
+  const fit = (layout, width) => {
+    if (width > narrow) return;
+    const { grid, title } = layout;
+    if (grid?.columns > 1) layout.grid = { ...grid, rows: grid.rows * grid.columns, columns: 1 };
+    if (!title?.text) return;
+    const size = 15, left = 64, lines = [""];
+    const letters = Math.floor((width - left) / (0.58 * size));
+    for (const word of title.text.split(" ")) {
+      const line = `${lines.at(-1)} ${word}`.trim();
+      if (line.length > letters && lines.at(-1)) lines.push(word);
+      else lines[lines.length - 1] = line;
+    }
+    const room = (lines.length - 1) * 1.3 * size;
+    // plotly.js hangs a title from its last line, so further lines need room above.
+    const pad = { ...title.pad, t: (title.pad?.t ?? layout.template?.layout?.title?.pad?.t ?? 0) + room };
+    layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size }, pad };
+    layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 48) + room };
+  };
+
+  // On a logarithmic axis plotly.js writes powers of ten larger than other numbers, and the digits between them smaller. Here all are of one size, on one line.
+  const evenTicks = (place, size) => {
+    for (const tick of place.querySelectorAll("g[class$='tick'] text")) {
+      const excess = parseFloat(tick.style.fontSize) - size;
+      if (!excess) continue;
+      tick.style.fontSize = `${size}px`;
+      tick.setAttribute("y", tick.getAttribute("y") - excess * (tick.parentElement.classList[0].startsWith("x") ? 1 : 0.35)); // where plotly.js hangs it from
+    }
+  };
+
+  const draw = async element => {
+    const figure = JSON.parse(element.querySelector("script").textContent);
+    fit(figure.layout ??= {}, element.clientWidth);
+    figure.layout.height = element.clientHeight;
+    try {
+      const plotly = await loadPlotly();
+      templates.set(element, figure.layout.template);
+      figure.layout.template = painted(figure.layout.template);
+      element.querySelector(".plot")?.remove();
+      const place = document.createElement("div");
+      place.className = "plot";
+      element.append(place);
+      const size = figure.layout.template.layout.font.size ?? 12;
+      await plotly.newPlot(place, { ...figure, config: { responsive: true, displaylogo: false, ...figure.config } });
+      place.on("plotly_afterplot", () => evenTicks(place, size));
+      evenTicks(place, size);
+      element.dataset.drawn = element.clientWidth > narrow ? "wide" : "narrow";
+    } catch (error) {
+      console.error(error.message); // the picture or the description stays
+    }
+  };
+
+  const inView = new IntersectionObserver(entries => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      inView.unobserve(target);
+      draw(target);
+    }
+  }, { rootMargin: "600px" });
+
+  // A window that becomes narrow, or a phone that is turned, asks for the other arrangement.
+  const resized = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      const { drawn } = target.dataset;
+      if (drawn && drawn !== (target.clientWidth > narrow ? "wide" : "narrow")) draw(target);
+    }
+  });
+  for (const chart of document.querySelectorAll(".chart")) {
+    inView.observe(chart);
+    resized.observe(chart);
+  }
+
+  new MutationObserver(async () => {
+    if (templates.size === 0) return;
+    const plotly = await loadPlotly();
+    for (const [element, template] of templates)
+      plotly.relayout(element.querySelector(".plot"), { template: painted(template) });
+  }).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
+
+  // Paper shows the pictures; a chart without one is drawn, whether or not it was scrolled to.
+  addEventListener("beforeprint", () => document.querySelectorAll(".chart:not(:has(img)):not([data-drawn])").forEach(draw));
+}
