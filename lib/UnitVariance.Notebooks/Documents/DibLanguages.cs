@@ -12,12 +12,24 @@ internal sealed class DibLanguages
     // By every name; and where several mean the same language, its proper one.
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal)
     {
-        [CSharp] = CSharp, ["c#"] = CSharp, ["C#"] = CSharp,
-        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["F#"] = "fsharp",
-        ["pwsh"] = "pwsh", ["powershell"] = "pwsh",
-        ["javascript"] = "javascript", ["js"] = "javascript",
-        [Markdown] = Markdown, ["md"] = Markdown,
-        ["html"] = "html", ["mermaid"] = "mermaid", ["http"] = "http", ["sql"] = "sql", ["kql"] = "kql", ["value"] = "value",
+        [CSharp] = CSharp,
+        ["c#"] = CSharp,
+        ["C#"] = CSharp,
+        ["fsharp"] = "fsharp",
+        ["f#"] = "fsharp",
+        ["F#"] = "fsharp",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
+        ["html"] = "html",
+        ["mermaid"] = "mermaid",
+        ["http"] = "http",
+        ["sql"] = "sql",
+        ["kql"] = "kql",
+        ["value"] = "value",
     };
 
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
