@@ -23,7 +23,7 @@ internal static class LandingPage
 
     private static string Card(ChapterPage chapter)
     {
-        var picture = chapter.Pictures.Count > 0 ? $"<span class=\"picture\"><img src=\"{chapter.Pictures[0].Address}\" alt=\"\" decoding=\"async\"></span>" : "<span class=\"picture\"></span>";
+        var picture = chapter.Pictures.Count > 0 ? $"<span class=\"picture\"><img src=\"{chapter.Pictures[0].Address}\" alt=\"\"></span>" : "<span class=\"picture\"></span>";
         var time = chapter.RunningTime is { } words ? $"<small>Running time: {HtmlEncode(char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.'))}</small>" : "";
         return $"<li><a href=\"{chapter.FileName}\">{picture}<span class=\"words\"><strong>{HtmlEncode(chapter.Title)}</strong><span class=\"question\">{HtmlEncode(chapter.Question)}</span>{time}</span></a></li>\n";
     }
