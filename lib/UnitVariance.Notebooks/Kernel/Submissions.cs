@@ -65,7 +65,8 @@ internal sealed class Submissions(string folder, Action<string> warn)
     public async Task<(bool HasValue, object? Value)> RunAsync(string code, string file)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Script, file);
-        var compilation = CSharpCompilation.CreateScriptCompilation($"Submission{_count}", tree, [.. _references.Default, .. _named], Options(), _previous, typeof(object));
+        var references = _previous is null ? [.. _references.Default, .. _named] : _named; // a submission sees the references of the one before
+        var compilation = CSharpCompilation.CreateScriptCompilation($"Submission{_count}", tree, references, Options(), _previous, typeof(object));
         var run = Load(compilation, file);
 
         // From here on the names are declared, even if the code throws.
@@ -80,6 +81,7 @@ internal sealed class Submissions(string folder, Action<string> warn)
         usings: DefaultUsings,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
+        concurrentBuild: false, // a cell is too small to be worth waking other threads
         specificDiagnosticOptions: SilentDiagnostics,
         metadataReferenceResolver: _references,
         sourceReferenceResolver: new SourceFileResolver([], folder),
