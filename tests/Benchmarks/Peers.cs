@@ -15,6 +15,9 @@ internal static class Peers
     /// <summary>About how long one turn of PyTorch lasts.</summary>
     private const double TurnSeconds = 0.7;
 
+    /// <summary>The threads of whoever had the turn before go on spinning for a while.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
+
     private static readonly Network[] Networks =
     [
         new([784, 30, 10], "sigmoid", 10, "SGD"),
@@ -96,6 +99,7 @@ internal static class Peers
         {
             Optimizer optimizer = Optimizer == "Adam" ? new Adam(Rate) : new Sgd(Rate);
             var trainer = new Trainer(Build(), new SoftmaxCrossEntropy(), optimizer);
+            Thread.Sleep(Rest);
             var clock = Stopwatch.StartNew();
             var history = trainer.Fit(train, new() { BatchSize = Batch, MaxSteps = steps }, new Generator(Seed));
             return new(clock.Elapsed.TotalSeconds, history.Losses[^1]);
@@ -126,6 +130,7 @@ internal static class Peers
 
         public Answer Train(Request request)
         {
+            Thread.Sleep(Rest);
             _process.StandardInput.WriteLine(JsonSerializer.Serialize(request, Camel));
             _process.StandardInput.Flush();
             return _process.StandardOutput.ReadLine() is { } line

@@ -36,19 +36,3 @@ internal unsafe struct Start
     public float* Columns;
     public float* Rows;
 }
-
-/// <summary>Memory that will be read soon: so many rows, so far apart, of so many lines of 16 floats each.</summary>
-internal readonly unsafe struct Ahead(float* data, nint row, int rows, int linesOfRow)
-{
-    /// <summary>How many rows to ask for in each of so many steps.</summary>
-    public int RowsOfStep(int steps) => (rows + steps - 1) / steps;
-
-    /// <summary>Asks for some rows, as far as there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int first, int count)
-    {
-        for (var r = first; r < Math.Min(rows, first + count); r++)
-            for (var line = 0; line < linesOfRow; line++)
-                Sse.Prefetch0(data + r * row + line * 16);
-    }
-}

@@ -7,7 +7,7 @@ namespace UnitVariance.Kernels;
 internal static unsafe class Product
 {
     /// <summary>Fewer multiply-adds are not worth a second thread.</summary>
-    private const long WorthSharing = 400_000;
+    private const long WorthSharing = 100_000;
 
     /// <summary>What a thread does in about 50 microseconds. Larger products are cut into more parts than threads, so that when one thread is held up
     /// the others take over some of its parts; smaller ones are not, because every part packs anew.</summary>
@@ -62,7 +62,7 @@ internal static unsafe class Product
         var shared = operations >= WorthSharing;
         var work = Current ??= new ProductWork();
         var threads = Compute.Threads;
-        work.Set(a, b, start, c, shape, parts: shared ? threads * (int)Math.Clamp(operations / threads / WorthAPart, 1, 4) : 1);
+        work.Set(a, b, start, c, shape, parts: shared ? threads * (int)Math.Clamp(operations / threads / WorthAPart, 1, 2) : 1);
         if (shared)
             Workers.Run(work);
         else

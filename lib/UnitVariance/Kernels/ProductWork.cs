@@ -145,8 +145,7 @@ internal sealed unsafe class ProductWork : Work
                 b = Pack(b, packed, (k, columns, width));
             var from = depth > 0 || _start.Rows != null ? new Lines(sums, width) : new Lines(start, 0);
             var to = depth + k < _k ? new Lines(sums, width) : c;
-            var ahead = depth + k < _k ? AheadOf(depth + k, column) : column + PanelWidth < _n ? AheadOf(0, column + PanelWidth) : default;
-            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge) { Ahead = ahead };
+            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge);
             if (width == TSimd.Width)
                 tiles.Run<TSimd, TVector, TRows, One>((rows.Count, k, depth + k < _k ? width : columns));
             else
@@ -154,14 +153,6 @@ internal sealed unsafe class ProductWork : Work
             depth += k;
         }
         while (depth < _k);
-    }
-
-    /// <summary>The block of B that starts here, as it lies in memory.</summary>
-    private Ahead AheadOf(int depth, int column)
-    {
-        var (k, columns) = (Math.Min(DepthBlock, _k - depth), Math.Min(PanelWidth, _n - column));
-        var first = _b.At(depth, column).Data;
-        return _b.Column == 1 ? new(first, _b.Row, k, (columns + 15) / 16) : new(first, _b.Column, columns, (k + 15) / 16);
     }
 
     private Strips Strips((int First, int Count) rows, int depth, float* strips, int height)

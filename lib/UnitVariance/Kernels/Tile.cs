@@ -55,9 +55,9 @@ internal static unsafe class Tile
         float* a0 = a.Data, a1 = a.Data + a.Row, a2 = a.Data + 2 * a.Row,
             a3 = a.Data + 3 * a.Row, a4 = a.Data + 4 * a.Row, a5 = a.Data + 5 * a.Row,
             a6 = a.Data + 6 * a.Row, a7 = a.Data + 7 * a.Row;
-        var bk = b.Data;
-        nint at = 0;
-        for (var i = 0; i < k; i++, at += a.Column, bk += b.Row)
+        // Counting steps too would take a register more than there are.
+        float* bk = b.Data, end = bk + k * b.Row;
+        for (nint at = 0; bk != end; at += a.Column, bk += b.Row)
         {
             var b0 = TSimd.Load(bk);
             var b1 = TCols.N > 1 ? TSimd.Load(bk + width) : default;

@@ -6,9 +6,6 @@ namespace UnitVariance.Kernels;
 /// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1.</summary>
 internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge)
 {
-    /// <summary>What will be packed next, or nothing: its memory is asked for while the tiles are computed.</summary>
-    public Ahead Ahead { get; init; }
-
     private readonly Strips _a = a;
     private readonly Operand _b = b;
     private readonly Lines _from = from, _to = to;
@@ -21,28 +18,28 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
         where TRows : struct, ICount
         where TCols : struct, ICount
     {
-        var (row, ahead) = (0, Ahead.RowsOfStep((shape.M + TRows.N - 1) / TRows.N));
+        var row = 0;
         for (; shape.M - row >= TRows.N; row += TRows.N)
-            Rows<TSimd, TVector, TRows, TCols>(_a.At(row, TRows.N), (row, ahead), shape);
+            Rows<TSimd, TVector, TRows, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 6; row += 6)
-            Rows<TSimd, TVector, Six, TCols>(_a.At(row, TRows.N), (row, ahead), shape);
+            Rows<TSimd, TVector, Six, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 4; row += 4)
-            Rows<TSimd, TVector, Four, TCols>(_a.At(row, TRows.N), (row, ahead), shape);
+            Rows<TSimd, TVector, Four, TCols>(_a.At(row, TRows.N), row, shape);
         for (; shape.M - row >= 2; row += 2)
-            Rows<TSimd, TVector, Two, TCols>(_a.At(row, TRows.N), (row, ahead), shape);
+            Rows<TSimd, TVector, Two, TCols>(_a.At(row, TRows.N), row, shape);
         if (row < shape.M)
-            Rows<TSimd, TVector, One, TCols>(_a.At(row, TRows.N), (row, ahead), shape);
+            Rows<TSimd, TVector, One, TCols>(_a.At(row, TRows.N), row, shape);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Rows<TSimd, TVector, TRows, TCols>(Operand a, (int Row, int Ahead) at, (int M, int K, int N) shape)
+    private void Rows<TSimd, TVector, TRows, TCols>(Operand a, int row, (int M, int K, int N) shape)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TRows : struct, ICount
         where TCols : struct, ICount
     {
-        var from = _from.Data + at.Row * _from.Row;
-        var to = _to.Data + at.Row * _to.Row;
+        var from = _from.Data + row * _from.Row;
+        var to = _to.Data + row * _to.Row;
         var width = TCols.N * TSimd.Width;
         if (Sse.IsSupported)
         {
@@ -52,8 +49,6 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
                 Sse.Prefetch0(to + r * _to.Row);
                 Sse.Prefetch0(to + r * _to.Row + shape.N - 1);
             }
-
-            Ahead.Prefetch(at.Row / TRows.N * at.Ahead, at.Ahead);
         }
 
         if (shape.N == width)

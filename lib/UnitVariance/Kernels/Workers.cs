@@ -19,15 +19,19 @@ internal static class Workers
     /// and to be woken takes longer than most pieces.</summary>
     private static readonly long Patience = Stopwatch.Frequency / 2000;
 
-    private const int Line = 16, Least = 64;
+    private const int Line = 16;
 
     /// <summary>A helper may come this much later than ourselves: 50 microseconds.</summary>
     private static readonly long Delay = Stopwatch.Frequency / 20_000;
 
+    /// <summary>The longest that everybody works alone: an eighth of a second.</summary>
+    private static readonly long LongestAlone = Stopwatch.Frequency / 8;
+
     private static readonly Lock Busy = new();
     private static readonly object Bed = new();
     private static Work? Current;
-    private static int Inside, Helpers, Threads, Asleep, Alone, Patch = Least;
+    private static int Inside, Helpers, Threads, Asleep, Failures;
+    private static long AloneUntil;
     private static volatile bool Open;
 
     /// <summary>For each thread the next of its own pieces, a line of memory apart, so that taking one does not disturb the others.</summary>
@@ -64,25 +68,20 @@ internal static class Workers
     /// <summary>Whether the helpers are free.</summary>
     private static bool TryEnter()
     {
-        if (Alone > 0)
-        {
-            Alone--;
+        if (Stopwatch.GetTimestamp() < Volatile.Read(ref AloneUntil))
             return false;
-        }
-
         var free = Busy.TryEnter();
         if (!free)
-            WorkAlone();
+            WorkAlone(Delay);
         return free;
     }
 
-    /// <summary>No processor is left for helpers, because several threads train at once or other programs run: everybody works alone for a while,
-    /// and for twice as long each time that this proves true again.</summary>
-    private static void WorkAlone()
+    /// <summary>No processor is left for helpers, because several threads train at once or other programs run: everybody works alone, for four times
+    /// as long as it cost to find out, and for twice as long each time that this proves true again.</summary>
+    private static void WorkAlone(long lost)
     {
-        const int Most = 1 << 14;
-        Alone = Patch;
-        Patch = Math.Min(Most, 2 * Patch);
+        Failures = Math.Min(Failures + 1, 10);
+        Volatile.Write(ref AloneUntil, Stopwatch.GetTimestamp() + Math.Min(lost << 1 + Failures, LongestAlone));
     }
 
     private static void RunTogether(Work work, int pieces)
@@ -111,10 +110,11 @@ internal static class Workers
         while (Volatile.Read(ref Inside) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
         // A helper that keeps us waiting for longer than we have worked ourselves did not have a processor.
-        if (Stopwatch.GetTimestamp() - done > done - started + Delay)
-            WorkAlone();
+        var lost = Stopwatch.GetTimestamp() - done;
+        if (lost > done - started + Delay)
+            WorkAlone(lost);
         else
-            Patch = Least;
+            Failures = 0;
     }
 
     /// <summary>The first piece of a thread. Work of the same shape is always shared out in the same way, so that a thread finds much of it in its cache.</summary>

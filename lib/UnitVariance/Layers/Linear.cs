@@ -75,9 +75,6 @@ public sealed class Linear : Layer
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
         Product.MultiplyTransposedBy(dy, x, Weight.Gradient);
-        var db = Bias.Gradient.Span;
-        db.Clear();
-        for (var r = 0; r < dy.Rows; r++)
-            Elementwise.Map(new Add(), db, dy.Row(r), db);
+        RowSum.Of(dy, Bias.Gradient.Span);
     }
 }

@@ -88,12 +88,8 @@ public sealed class PReLU : Layer
         RequireUnchanged(x, _y);
         _dx.Resize(dy.Rows, dy.Cols);
         var sums = _sums.Resize(1, dy.Cols).Span;
-        sums.Clear();
-        for (var r = 0; r < dy.Rows; r++)
-        {
-            Elementwise.Map(new LeakyGradient(), x.Row(r), dy.Row(r), _dx.Row(r));
-            Elementwise.Map(new Add(), sums, _dx.Row(r), sums);
-        }
+        Elementwise.Map(new LeakyGradient(), x.Span, dy.Span, _dx.Span);
+        RowSum.Of(_dx, sums);
 
         var da = Weight.Gradient.Span;
         var each = dy.Cols / da.Length;

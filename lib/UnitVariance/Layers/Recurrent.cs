@@ -144,11 +144,8 @@ public abstract class Recurrent : Layer
             StepBackward(t, dy);
         Product.MultiplyTransposedBy(_dzStack, _xStack, InputWeight.Gradient);
         Product.MultiplyTransposedBy(_dzStack, _previousStack, RecurrentWeight.Gradient);
-        var db = InputBias.Gradient.Span;
-        db.Clear();
-        for (var r = 0; r < _dzStack.Rows; r++)
-            Elementwise.Map(new Add(), db, _dzStack.Row(r), db);
-        db.CopyTo(RecurrentBias.Gradient.Span);
+        RowSum.Of(_dzStack, InputBias.Gradient.Span);
+        InputBias.Gradient.Span.CopyTo(RecurrentBias.Gradient.Span);
     }
 
     /// <summary>Called before the first step forward, when Steps and Batch are known.</summary>

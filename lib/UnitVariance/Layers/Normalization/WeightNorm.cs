@@ -124,10 +124,7 @@ public sealed class WeightNorm : Layer
             Elementwise.Map(new Project(0, (float)PerLength(dg, i), (float)PerLength(G.Value.Span[i], i)), dw, v, V.Gradient.Row(i));
         }
 
-        var db = Bias.Gradient.Span;
-        db.Clear();
-        for (var r = 0; r < dy.Rows; r++)
-            Elementwise.Map(new Add(), db, dy.Row(r), db);
+        RowSum.Of(dy, Bias.Gradient.Span);
     }
 
     /// <summary>Rounded to float32, so that g starts out as the very number that v is divided by.</summary>
