@@ -1,6 +1,6 @@
 namespace UnitVariance.Lessons;
 
-/// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, plain SGD, the first 10,000 MNIST digits.</summary>
+/// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, by default plain SGD and the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
 /// <param name="Weights">How the weights start; biases start at zero.</param>
@@ -11,6 +11,9 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
 
     /// <summary>The learning rate; by default 0.1.</summary>
     public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>Makes the optimizer from the learning rate; by default plain SGD.</summary>
+    public Func<double, Optimizer> Optimizer { get; init; } = rate => new Sgd(rate);
 
     /// <summary>Examples in a step; by default 64.</summary>
     public int BatchSize { get; init; } = 64;
@@ -28,7 +31,7 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     {
         var random = new Generator((ulong)seed);
         var model = Sequential.Mlp(Sizes, Activation, Weights, random);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(LearningRate))
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate))
             .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }

@@ -25,6 +25,21 @@ public sealed class TrainingStudies
     }
 
     [Fact]
+    public void Train_with_the_optimizer_and_the_rate_that_they_are_given()
+    {
+        var rates = new System.Collections.Concurrent.ConcurrentBag<double>();
+        var adam = (Study with { Steps = 3, LearningRate = 0.01, Optimizer = MakeAdam }).Run();
+        Assert.Equal([0.01, 0.01], rates);
+        Assert.NotEqual(Weights((Study with { Steps = 3, LearningRate = 0.01 }).Run()), Weights(adam));
+
+        Adam MakeAdam(double rate)
+        {
+            rates.Add(rate);
+            return new(rate);
+        }
+    }
+
+    [Fact]
     public void Take_as_many_steps_as_they_are_told() =>
         Assert.All((Study with { Steps = 5 }).Run().Runs, run => Assert.Equal(5, run.History.Losses.Count));
 
