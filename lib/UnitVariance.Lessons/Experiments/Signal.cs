@@ -22,6 +22,16 @@ public static class Signal
         return sum / matrix.Span.Length;
     }
 
+    /// <summary>The largest of all numbers, without its sign.</summary>
+    public static double Largest(Matrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var largest = 0f;
+        foreach (var value in matrix.Span)
+            largest = MathF.Max(largest, MathF.Abs(value));
+        return largest;
+    }
+
     /// <summary>The sum of the squares of each row, Σ x_j²: what decides the variance of z for that input.</summary>
     public static double[] SumsOfSquares(Matrix inputs)
     {

@@ -3,7 +3,7 @@ namespace UnitVariance.Lessons;
 /// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, by default plain SGD and the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
-/// <param name="Weights">How the weights start; biases start at zero.</param>
+/// <param name="Weights">How the weights start.</param>
 public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initializer Weights)
 {
     /// <summary>The digits to train and test on; by default <see cref="Digits.Standardized"/>.</summary>
@@ -24,15 +24,35 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>The seeds; by default 1, 2 and 3. A seed decides the weights and the order of the digits.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
+    /// <summary>How the biases start; by default at zero.</summary>
+    public Initializer Biases { get; init; } = Initializer.Zeros;
+
+    /// <summary>The share of each hidden layer's activations that dropout sets to zero in training; by default 0, no dropout.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Called after every step of every run, perhaps from several threads at once; by default nothing.</summary>
+    public Action<Sequential, TrainingStep>? OnStep { get; init; }
+
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
     public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
 
     private TrainedNetwork Train(int seed)
     {
         var random = new Generator((ulong)seed);
-        var model = Sequential.Mlp(Sizes, Activation, Weights, random);
+        var model = Build(random);
+        Action<TrainingStep>? watch = OnStep is null ? null : step => OnStep(model, step);
         var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate))
-            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps }, random);
+            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps, OnStep = watch }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
+    }
+
+    private Sequential Build(Generator random)
+    {
+        var dropouts = 0;
+        Func<Layer> hidden = Dropout == 0 ? Activation : () => new Sequential(Activation(), new Dropout(Dropout, random.Fork(dropouts++)));
+        var model = Sequential.Mlp(Sizes, hidden, Weights, random);
+        foreach (var layer in model.Layers.OfType<Linear>())
+            Biases.Fill(layer.Bias.Value, layer.Fans, random);
+        return model;
     }
 }

@@ -1,0 +1,35 @@
+namespace UnitVariance.Lessons.Tests.Experiments;
+
+public sealed class NielsenStudies
+{
+    private static readonly NielsenStudy Study = new(30, Initializer.LeCunNormal()) { Looks = [50, 200], Seeds = [1, 2] };
+
+    [Fact]
+    public void Look_before_training_and_at_every_step_asked_for()
+    {
+        var result = Study.Run();
+        Assert.Equal([0, 50, 200], result.Steps);
+        Assert.InRange(result.Accuracy(0).Value, 0, 0.3);
+        Assert.InRange(result.Accuracy(200).Value, 0.5, 0.9);
+        Assert.Equal(2, result.Accuracy(200).Count);
+        Assert.Equal(result.Accuracy(200), Study.Run().Accuracy(200));
+    }
+
+    [Fact]
+    public void Weights_of_one_saturate_the_hidden_layer_whatever_the_output_layer()
+    {
+        var mixed = Study with { Weights = Initializer.Normal(1), OutputWeights = Initializer.LeCunNormal(), Looks = [1] };
+        Assert.InRange(mixed.Run().Saturated(0).Value, 0.5, 0.8);
+        Assert.InRange((Study with { Looks = [1] }).Run().Saturated(0).Value, 0, 0.01);
+    }
+
+    [Fact]
+    public void Biases_are_standard_normal_and_the_output_weights_may_differ()
+    {
+        var model = (new NielsenStudy(1000, Initializer.Normal(1)) { OutputWeights = Initializer.Zeros }).Build(new Generator(1));
+        Assert.InRange(Statistics.Of(model.Parameters[1].Value.Span).Std, 0.9, 1.1);
+        Assert.InRange(Statistics.Of(model.Parameters[0].Value.Span).Std, 0.99, 1.01);
+        Assert.Equal(0, Signal.Largest(model.Parameters[2].Value));
+        Assert.True(Signal.Largest(model.Parameters[3].Value) > 0);
+    }
+}
