@@ -3,11 +3,14 @@ namespace UnitVariance.Lessons;
 /// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, plain SGD, the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
-/// <param name="Weights">How the weights start; biases start at zero.</param>
+/// <param name="Weights">How the weights start.</param>
 public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initializer Weights)
 {
     /// <summary>The digits to train and test on; by default <see cref="Digits.Standardized"/>.</summary>
     public Mnist Data { get; init; } = Digits.Standardized;
+
+    /// <summary>How the biases start; by default at zero.</summary>
+    public Initializer Biases { get; init; } = Initializer.Zeros;
 
     /// <summary>The learning rate; by default 0.1.</summary>
     public double LearningRate { get; init; } = 0.1;
@@ -28,6 +31,8 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     {
         var random = new Generator((ulong)seed);
         var model = Sequential.Mlp(Sizes, Activation, Weights, random);
+        foreach (var linear in model.Layers.OfType<Linear>())
+            Biases.Fill(linear.Bias.Value, linear.Fans, random);
         var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(LearningRate))
             .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
