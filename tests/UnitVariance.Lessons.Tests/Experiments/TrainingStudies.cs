@@ -44,6 +44,14 @@ public sealed class TrainingStudies
         Assert.All((Study with { Steps = 5 }).Run().Runs, run => Assert.Equal(5, run.History.Losses.Count));
 
     [Fact]
+    public void Start_biases_as_they_are_told()
+    {
+        var model = (Study with { Biases = Initializer.Constant(0.5), LearningRate = 1e-9, Steps = 1 }).Run().Runs[0].Model;
+        Assert.All(model.Parameters[1].Value.Span.ToArray(), bias => Assert.Equal(0.5, bias, 1e-6));
+        Assert.All(Study.Run().Runs[0].Model.Parameters[1].Value.Span.ToArray(), bias => Assert.InRange(bias, -0.4, 0.4));
+    }
+
+    [Fact]
     public void Train_on_the_first_ten_thousand_digits()
     {
         Assert.Equal((10_000, 10_000), (Digits.Pixels.Train.Count, Digits.Pixels.Test.Count));
