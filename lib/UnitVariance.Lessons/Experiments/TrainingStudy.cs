@@ -1,6 +1,6 @@
 namespace UnitVariance.Lessons;
 
-/// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, plain SGD, the first 10,000 MNIST digits.</summary>
+/// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, by default plain SGD and the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
 /// <param name="Weights">How the weights start; biases start at zero.</param>
@@ -12,6 +12,9 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>The learning rate; by default 0.1.</summary>
     public double LearningRate { get; init; } = 0.1;
 
+    /// <summary>Makes the optimizer from the learning rate; by default plain SGD.</summary>
+    public Func<double, Optimizer> Optimizer { get; init; } = rate => new Sgd(rate);
+
     /// <summary>Examples in a step; by default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
@@ -21,15 +24,22 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>The seeds; by default 1, 2 and 3. A seed decides the weights and the order of the digits.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
+    /// <summary>Builds the network of each seed; by default a multilayer perceptron from the three arguments. For networks of other layers, and for weights that come from data or from another network.</summary>
+    public Func<Generator, Sequential>? Network { get; init; }
+
+    /// <summary>Whether to measure the accuracy on the test digits after every epoch too; by default not.</summary>
+    public bool WatchEpochs { get; init; }
+
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
     public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
+
+    private TrainingOptions Options => new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps, Validation = WatchEpochs ? Data.Test : null };
 
     private TrainedNetwork Train(int seed)
     {
         var random = new Generator((ulong)seed);
-        var model = Sequential.Mlp(Sizes, Activation, Weights, random);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(LearningRate))
-            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps }, random);
+        var model = Network?.Invoke(random) ?? Sequential.Mlp(Sizes, Activation, Weights, random);
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate)).Fit(Data.Train, Options, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }
 }
