@@ -45,8 +45,8 @@ public sealed class TrainingStudies
     [Fact]
     public void Build_other_networks_with_other_optimizers()
     {
-        var built = (Study with { Network = random => Sequential.Mlp([784, 8, 10], () => new ReLU(), Initializer.KaimingNormal(), random), Optimizer = rate => new Adam(rate), LearningRate = 0.01 }).Run();
-        Assert.All(built.Runs, run => Assert.Equal(8, run.Model.Parameters[0].Value.Rows));
+        var built = (Study with { Network = random => Sequential.Mlp([784, 64, 10], () => new ReLU(), Initializer.KaimingNormal(), random), Optimizer = rate => new Adam(rate), LearningRate = 0.01 }).Run();
+        Assert.All(built.Runs, run => Assert.Equal(64, run.Model.Parameters[0].Value.Rows));
         Assert.All(built.Accuracies, accuracy => Assert.InRange(accuracy, 0.3, 1));
     }
 
