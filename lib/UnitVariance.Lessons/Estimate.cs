@@ -72,7 +72,7 @@ public readonly record struct Estimate(double Value, double StandardError, int C
         var values = sample.ToArray();
         if (values.Length < 2)
             throw new ArgumentException($"An estimate with a standard error needs at least 2 values, but the sample has {values.Length}.", nameof(sample));
-        var mean = values.Average();
+        var mean = values.Min() == values.Max() ? values[0] : values.Average(); // equal numbers have no spread, rounding or not
         return (values, mean, values.Average(value => Math.Pow(value - mean, 2)), values.Average(value => Math.Pow(value - mean, 4)));
     }
 }

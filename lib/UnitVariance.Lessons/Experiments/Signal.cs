@@ -51,4 +51,22 @@ public static class Signal
         ArgumentNullException.ThrowIfNull(inputs);
         return (inputs.Span.Length - inputs.Span.Count(0f)) / (double)inputs.Rows;
     }
+
+    /// <summary>How far a layer tells its examples apart: the variance over the examples, averaged over the units, as a share of the variance over all numbers. 0 where every example gives the same, NaN where all numbers are equal.</summary>
+    /// <param name="values">The outputs, row after row, as <see cref="Signals.ActivationValues"/> gives them.</param>
+    /// <param name="examples">Rows.</param>
+    public static double ShareBetweenExamples(float[] values, int examples)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(examples);
+        var (units, between) = (values.Length / examples, 0.0);
+        for (var unit = 0; unit < units; unit++)
+        {
+            var (sum, squares) = (0.0, 0.0);
+            for (var i = unit; i < values.Length; i += units)
+                (sum, squares) = (sum + values[i], squares + (double)values[i] * values[i]);
+            between += Math.Max(0, squares - sum * sum / examples);
+        }
+        return between / values.Length / Math.Pow(Statistics.Of(values).Std, 2);
+    }
 }

@@ -3,7 +3,7 @@ namespace UnitVariance.Lessons;
 /// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, by default plain SGD and the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
-/// <param name="Weights">How the weights start.</param>
+/// <param name="Weights">How the weights start; biases start at zero.</param>
 public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initializer Weights)
 {
     /// <summary>The digits to train and test on; by default <see cref="Digits.Standardized"/>.</summary>
@@ -30,8 +30,14 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>The share of each hidden layer's activations that dropout sets to zero in training; by default 0, no dropout.</summary>
     public double Dropout { get; init; }
 
-    /// <summary>Called after every step of every run, perhaps from several threads at once; by default nothing.</summary>
-    public Action<Sequential, TrainingStep>? OnStep { get; init; }
+    /// <summary>Builds the network of each seed; by default a multilayer perceptron from the arguments, biases and dropout. For networks of other layers, and for weights that come from data or from another network.</summary>
+    public Func<Generator, Sequential>? Network { get; init; }
+
+    /// <summary>Whether to measure the accuracy on the test digits after every epoch too; by default not.</summary>
+    public bool WatchEpochs { get; init; }
+
+    /// <summary>Looks into the network of the first seed before the first step, 0, and after every step; it must not change the parameters. By default nobody looks.</summary>
+    public Action<Sequential, int>? Watch { get; init; }
 
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
     public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
@@ -39,14 +45,21 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     private TrainedNetwork Train(int seed)
     {
         var random = new Generator((ulong)seed);
-        var model = Build(random);
-        Action<TrainingStep>? watch = OnStep is null ? null : step => OnStep(model, step);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate))
-            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps, OnStep = watch }, random);
+        var model = Network?.Invoke(random) ?? Mlp(random);
+        var watch = seed == Seeds[0] ? Watch : null;
+        watch?.Invoke(model, 0);
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate)).Fit(Data.Train, new()
+        {
+            BatchSize = BatchSize,
+            Epochs = Steps,
+            MaxSteps = Steps,
+            Validation = WatchEpochs ? Data.Test : null,
+            OnStep = step => watch?.Invoke(model, step.Step),
+        }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }
 
-    private Sequential Build(Generator random)
+    private Sequential Mlp(Generator random)
     {
         var dropouts = 0;
         Func<Layer> hidden = Dropout == 0 ? Activation : () => new Sequential(Activation(), new Dropout(Dropout, random.Fork(dropouts++)));

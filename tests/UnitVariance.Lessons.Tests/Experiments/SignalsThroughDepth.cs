@@ -70,4 +70,12 @@ public sealed class SignalsThroughDepth
         Assert.True(Lesson.Near(0).Holds(Estimate.Mean(noise)));
         Assert.True(Lesson.Near(1).Holds(Estimate.Variance(noise)));
     }
+
+    [Fact]
+    public void Tell_examples_apart_or_not()
+    {
+        Assert.Equal(0, Signal.ShareBetweenExamples([1, 3, 1, 3], examples: 2)); // both examples the same
+        Assert.Equal(1, Signal.ShareBetweenExamples([1, 1, 3, 3], examples: 2)); // both units the same
+        Assert.Equal(0.5, Signal.ShareBetweenExamples([0, 1, 1, 2], examples: 2), 1e-12); // 1/4 of 1/2
+    }
 }

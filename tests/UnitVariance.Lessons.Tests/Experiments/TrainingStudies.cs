@@ -65,6 +65,33 @@ public sealed class TrainingStudies
         }
     }
 
+    [Fact]
+    public void Build_other_networks_with_other_optimizers()
+    {
+        var built = (Study with { Network = random => Sequential.Mlp([784, 64, 10], () => new ReLU(), Initializer.KaimingNormal(), random), Optimizer = rate => new Adam(rate), LearningRate = 0.01 }).Run();
+        Assert.All(built.Runs, run => Assert.Equal(64, run.Model.Parameters[0].Value.Rows));
+        Assert.All(built.Accuracies, accuracy => Assert.InRange(accuracy, 0.3, 1));
+    }
+
+    [Fact]
+    public void Watch_epochs_only_when_asked()
+    {
+        Assert.True(double.IsNaN((Study with { Steps = 8 }).Run().Runs[0].History.Epochs[0].ValidationAccuracy));
+        var watched = (Study with { Steps = 8, WatchEpochs = true }).Run().Runs[0];
+        Assert.Equal(watched.Accuracy, watched.History.Epochs[0].ValidationAccuracy); // 8 batches of 64 are all 512 digits
+    }
+
+    [Fact]
+    public void Tell_how_many_steps_a_loss_took()
+    {
+        var history = new TrainingHistory([3, 2, 1, 0.4, 0.2], [], StopReason.Completed, "");
+        var run = new TrainedNetwork(1, Sequential.Mlp([2, 2], () => new Tanh(), Initializer.Zeros, new Generator(1)), history, 0);
+        Assert.Equal(4, run.StepsUntil(0.5, window: 1));
+        Assert.Equal(5, run.StepsUntil(0.5, window: 2));
+        Assert.Null(run.StepsUntil(0.1, window: 1));
+        Assert.Null(run.StepsUntil(0.5, window: 10));
+    }
+
     private static float[] Weights(StudyResult result) =>
         [.. result.Runs.SelectMany(run => run.Model.Parameters).SelectMany(parameter => parameter.Value.Span.ToArray())];
 }

@@ -1,0 +1,35 @@
+namespace UnitVariance.Lessons.Tests.Experiments;
+
+public sealed class Comparisons
+{
+    private static readonly Comparison Pair = new([3, 5, 7], [2, 4, 6]);
+
+    [Fact]
+    public void Have_the_difference_of_the_means_with_Welch_s_standard_error()
+    {
+        Assert.Equal(1, Pair.Difference.Value);
+        Assert.Equal(Math.Sqrt(4.0 / 3 + 4.0 / 3), Pair.Difference.StandardError, 1e-12);
+        Assert.Equal(Math.Sqrt(8), Pair.Noise, 1e-12);
+    }
+
+    [Fact]
+    public void Are_wrong_less_often_with_more_seeds()
+    {
+        Assert.Equal(0.361837, Pair.WrongInTheory(1), 1e-6); // Φ(-1 / sqrt 8)
+        Assert.Equal(0.158655, Pair.WrongInTheory(8), 1e-6); // Φ(-1)
+        Assert.Equal(1 - Pair.WrongInTheory(1), new Comparison(Pair.Worse, Pair.Better).WrongInTheory(1), 1e-12);
+    }
+
+    [Fact]
+    public void Count_a_tie_half()
+    {
+        // Of the nine pairs, three are wrong: 3 before 4, 3 before 6, 5 before 6. None ties.
+        var wrong = Pair.WrongByDrawing(1, 20_000, new Generator(1));
+        Assert.True(wrong.SigmasFrom(3 / 9.0) < 4);
+        Assert.Equal(0.5, new Comparison([1, 1], [1, 1]).WrongByDrawing(2, 10, new Generator(1)).Value);
+    }
+
+    [Fact]
+    public void Draw_means_of_as_many_results_as_they_are_told() =>
+        Assert.All(Pair.Differences(2, 100, new Generator(2)), difference => Assert.Contains(difference, (double[])[-3, -2, -1, 0, 1, 2, 3, 4, 5]));
+}
