@@ -21,6 +21,9 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>The seeds; by default 1, 2 and 3. A seed decides the weights and the order of the digits.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
+    /// <summary>Looks into the network of the first seed before the first step, 0, and after every step; it must not change the parameters. By default nobody looks.</summary>
+    public Action<Sequential, int>? Watch { get; init; }
+
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
     public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
 
@@ -28,8 +31,10 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     {
         var random = new Generator((ulong)seed);
         var model = Sequential.Mlp(Sizes, Activation, Weights, random);
+        var watch = seed == Seeds[0] ? Watch : null;
+        watch?.Invoke(model, 0);
         var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(LearningRate))
-            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps }, random);
+            .Fit(Data.Train, new() { BatchSize = BatchSize, Epochs = Steps, MaxSteps = Steps, OnStep = step => watch?.Invoke(model, step.Step) }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }
 }
