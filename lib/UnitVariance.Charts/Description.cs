@@ -14,7 +14,8 @@ internal static class Description
         var slider = figure.Steps.IsEmpty
             ? ""
             : $"A slider with {Words.Count(figure.Steps.Length, "step")} from {Words.Plain(figure.Steps[0].Label)} to {Words.Plain(figure.Steps[^1].Label)}; the first shows: ";
-        return (title + " " + slider + body).Trim();
+        var menu = figure.Choices.IsEmpty ? "" : $"A menu with {Words.Count(figure.Choices.Length, "choice")}: {string.Join(", ", figure.Choices.Select(choice => Words.Plain(choice.Label)))}. ";
+        return (title + " " + menu + slider + body).Trim();
     }
 
     private static string Of(Panel panel)

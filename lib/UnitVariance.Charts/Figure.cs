@@ -21,6 +21,7 @@ public sealed partial record Figure
 
     internal ImmutableArray<Panel> Panels { get; init; }
     internal ImmutableArray<Step> Steps { get; init; } = [];
+    internal ImmutableArray<Step> Choices { get; init; } = [];
     internal int Columns { get; init; } = 1;
     internal string? TitleText { get; init; }
     internal string? SubtitleText { get; init; }
@@ -53,16 +54,18 @@ public sealed partial record Figure
     /// <returns>The chart in words.</returns>
     public override string ToString() => AltText;
 
-    /// <summary>Every panel of the figure, and of all its steps, changed in the same way.</summary>
+    /// <summary>Every panel of the figure, and of all its steps and choices, changed in the same way.</summary>
     internal Figure Each(Func<Panel, Panel> change) => this with
     {
         Panels = [.. Panels.Select(change)],
         Steps = [.. Steps.Select(step => step with { Figure = step.Figure.Each(change) })],
+        Choices = [.. Choices.Select(choice => choice with { Figure = choice.Figure.Each(change) })],
     };
 
     private Figure LastSeries(Func<Trace, Trace> change) => this with
     {
         Panels = Panels.SetItem(Panels.Length - 1, Panels[^1].ChangeLast(change)),
         Steps = [.. Steps.Select(step => step with { Figure = step.Figure.LastSeries(change) })],
+        Choices = [.. Choices.Select(choice => choice with { Figure = choice.Figure.LastSeries(change) })],
     };
 }

@@ -29,5 +29,5 @@ internal sealed record Panel(ImmutableArray<Trace> Traces)
 /// <summary>A line across the panel (only X or only Y is given) or a note at a point (both are).</summary>
 internal sealed record Guide(double? X, double? Y, string? Label);
 
-/// <summary>One position of a slider.</summary>
+/// <summary>One position of a slider, or one choice of a menu.</summary>
 internal sealed record Step(string Label, Figure Figure);

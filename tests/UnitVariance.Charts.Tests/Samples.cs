@@ -33,6 +33,10 @@ public static class Samples
             Chart.Bar(["a", "b"], [1, 2]).Title("Bars")).Title("Three views").XAxis("epoch"),
         ["steps"] = Chart.Steps([0, 10, 20], new[] { 1.0, 0.5, 0.25 }.Select(scale => Chart.Histogram(Wave(60).Select(v => v * scale), bins: 5)))
             .Title("Activations while it trains").XAxis("activation"),
+        ["ridges"] = Chart.Ridges([[0, 3, 1], [2, 2, 2]], -1, 1).Title("Two layers").XAxis("activation").YAxis("layer"),
+        ["sheet"] = Chart.Sheet([[0f, 1f, 0.5f, 0f], [1f, 0f, 0f, 1f], [0f, 0f, 1f, 1f]], 2, red: [1], "1 of 3 wrong").Title("Digits"),
+        ["choices"] = Chart.Choices(["small", "large"], new[] { 1, 10 }.Select(scale => Chart.Steps([0, 5], new[] { 1, 2 }.Select(step => Chart.Line([0, scale * step])))))
+            .Title("Two starts").YRange(0, 20),
     };
 
     /// <summary>Numbers spread somewhat like a bell, without a random generator.</summary>

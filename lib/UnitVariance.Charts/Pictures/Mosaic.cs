@@ -24,6 +24,11 @@ internal sealed record Mosaic(float[][] Pictures, int Columns, HashSet<int> Red,
         return (column * CellWidth + Side / 2.0 - 0.5, row * CellHeight + Side + CaptionRoom / 2.0);
     }
 
+    /// <summary>Whether the ink is see-through, so that what lies below gives it its colour, and everything else is white.</summary>
+    public bool IsStencil { get; init; }
+
+    public string ToDataUrl() => "data:image/png;base64," + Convert.ToBase64String(ToPng());
+
     public byte[] ToPng()
     {
         var (width, height) = (Math.Max(1, Math.Min(Columns, Count) * CellWidth), Math.Max(1, RowCount * CellHeight));
@@ -35,11 +40,11 @@ internal sealed record Mosaic(float[][] Pictures, int Columns, HashSet<int> Red,
             for (var i = 0; i < Side * Side; i++)
             {
                 var (y, x) = Math.DivRem(i, Side);
-                pixels[(row * CellHeight + y) * width + column * CellWidth + x] = Shade(Pictures[picture][i], low, high, Red.Contains(picture));
+                pixels[(row * CellHeight + y) * width + column * CellWidth + x] = Shade(Pictures[picture][i], low, high, !IsStencil && Red.Contains(picture));
             }
         }
 
-        return Png.Encode(pixels, width, PngColors());
+        return Png.Encode(pixels, width, IsStencil ? StencilColors() : PngColors());
     }
 
     private (float Low, float High) Ends()
@@ -69,6 +74,9 @@ internal sealed record Mosaic(float[][] Pictures, int Columns, HashSet<int> Red,
             .. Enumerable.Range(1, Shades).Select(shade => Mix(red, shade)),
         ];
     }
+
+    private static uint[] StencilColors() =>
+        [0xffffffff, 0xffffffff, .. Enumerable.Range(1, Shades).Select(shade => (uint)Math.Round(255 * (1 - (double)shade / Shades)) << 24 | 0xffffff)];
 
     /// <summary>White with a share of ink, as 0xAARRGGBB.</summary>
     private static uint Mix(uint ink, int shade)

@@ -26,7 +26,7 @@ internal static class PlotlyAxis
                 ("visible", false), ("constrain", "domain"), ("constraintoward", "top"), ("autorange", "reversed"), ("scaleanchor", PlotlyLayout.AxisId("x", place)));
         if (panel.Traces.Any(trace => trace.NamesOnY))
             return Json.Object(("title", Title(panel.Y)), ("type", "category"), ("autorange", "reversed"), ("showgrid", false));
-        return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY), Ticks(panel, panel.Y, counts: false, trace => trace.ExtentY));
+        return Of(panel.Y, names: false, Shared(figure, place, panel.Y, trace => trace.ExtentY), Ticks(panel, panel.Y, panel.Traces.All(trace => trace.CountsOnY), trace => trace.ExtentY));
     }
 
     /// <summary>Where a value stands in Plotly's coordinates of the axis.</summary>

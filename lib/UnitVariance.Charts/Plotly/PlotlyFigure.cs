@@ -7,7 +7,7 @@ namespace UnitVariance.Charts.Plotly;
 /// <summary>A figure as Plotly wants it: data, layout, config and, for a slider, one frame for each step.</summary>
 internal static class PlotlyFigure
 {
-    public static JsonObject Of(Figure figure) => Json.Object(
+    public static JsonObject Of(Figure figure) => !figure.Choices.IsEmpty ? ChoiceMenu.Of(figure) : Json.Object(
         ("data", Data(figure.Panels)),
         ("layout", PlotlyLayout.Of(figure)),
         ("config", Json.Object(("responsive", true), ("displayModeBar", false), ("displaylogo", false))),

@@ -28,6 +28,7 @@ internal static class PlotlyLayout
 
         Add(layout, "shapes", figure.Panels.SelectMany(Guides.Lines));
         Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))));
+        Add(layout, "images", figure.Panels.SelectMany((panel, place) => panel.Traces.Select(trace => trace.LayoutImage(place))).OfType<JsonObject>());
         if (!figure.Steps.IsEmpty)
             Slider.AddTo(layout, figure.Steps);
         layout.Add("template", Template.Of());
@@ -39,6 +40,8 @@ internal static class PlotlyLayout
     {
         if (figure.HeightPixels is { } height)
             return height;
+        if (!figure.Choices.IsEmpty)
+            return ChoiceMenu.Height + Height(figure with { Choices = [] });
         var slider = figure.Steps.IsEmpty ? 0 : Slider.Height;
         var picture = figure.Panels.SelectMany(panel => panel.Traces).Max(trace => trace.Height);
         if (figure.Panels.Length == 1)

@@ -22,7 +22,7 @@ internal sealed record ImagesTrace(Mosaic Mosaic, string[]? Captions) : Trace
     {
         yield return Json.Object(
             ("type", "image"),
-            ("source", "data:image/png;base64," + Convert.ToBase64String(Mosaic.ToPng())),
+            ("source", Mosaic.ToDataUrl()),
             ("hoverinfo", "skip"));
         if (Captions is not null)
             yield return Json.Object(

@@ -26,6 +26,9 @@ internal abstract record Trace
     /// <summary>Whether all places on the horizontal axis are whole numbers, such as layers or epochs.</summary>
     public virtual bool CountsOnX => false;
 
+    /// <summary>Whether all places on the vertical axis are whole numbers.</summary>
+    public virtual bool CountsOnY => false;
+
     /// <summary>Whether places on the horizontal axis are names rather than numbers.</summary>
     public virtual bool NamesOnX => false;
 
@@ -40,6 +43,9 @@ internal abstract record Trace
 
     /// <summary>A height that suits this trace; null for the default.</summary>
     public virtual int? Height => null;
+
+    /// <summary>A picture above the traces of the panel at <paramref name="place"/>, the same at all steps of a slider; null for none.</summary>
+    public virtual JsonObject? LayoutImage(int place) => null;
 
     /// <summary>The Plotly traces that draw it; only the first has an entry in the legend.</summary>
     public abstract IEnumerable<JsonObject> Draw(TraceStyle style);

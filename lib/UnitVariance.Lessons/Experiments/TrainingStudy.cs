@@ -3,7 +3,7 @@ namespace UnitVariance.Lessons;
 /// <summary>The same short training of a multilayer perceptron from several seeds: softmax cross-entropy, by default plain SGD and the first 10,000 MNIST digits.</summary>
 /// <param name="Sizes">Units of each layer, input first.</param>
 /// <param name="Activation">Makes the activation of each hidden layer.</param>
-/// <param name="Weights">How the weights start; biases start at zero.</param>
+/// <param name="Weights">How the weights start.</param>
 public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initializer Weights)
 {
     /// <summary>The digits to train and test on; by default <see cref="Digits.Standardized"/>.</summary>

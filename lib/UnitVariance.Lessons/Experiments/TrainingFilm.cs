@@ -1,0 +1,40 @@
+namespace UnitVariance.Lessons;
+
+/// <summary>Films a training: at chosen steps it looks at the activations of every hidden layer, and at what the network says, for a hundred test digits.</summary>
+/// <param name="Study">What is trained; its first seed is filmed.</param>
+public sealed record TrainingFilm(TrainingStudy Study)
+{
+    /// <summary>The steps to look at, 0 being the network before training; by default twelve from 0 to 100, dense at the beginning.</summary>
+    public IReadOnlyList<int> Steps { get; init; } = [0, 1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100];
+
+    /// <summary>Bins of the histograms, from -1 to 1; by default 41, so that the middle one is about 0.</summary>
+    public int Bins { get; init; } = 41;
+
+    /// <summary>Trains from every seed and films the first.</summary>
+    public FilmedTraining Run()
+    {
+        var digits = Study.Data.Test.Take(FilmedTraining.Digits);
+        var frames = new List<FilmFrame>();
+        void Look(Sequential model, int step)
+        {
+            if (Steps.Contains(step))
+                frames.Add(Frame(model, step, digits));
+        }
+        return new((Study with { Watch = Look }).Run(), digits, frames);
+    }
+
+    private FilmFrame Frame(Sequential model, int step, Dataset digits)
+    {
+        var values = Signals.ActivationValues(model, digits.Inputs);
+        var layers = values.Where((_, i) => i % 2 == 1).Select(layer => Histogram.Of(layer, Bins, -1, 1)); // each Linear is followed by its activation
+        var said = Metrics.Classes(model.Predict(digits.Inputs));
+        var wrong = Enumerable.Range(0, digits.Count).Where(i => said[i] != digits.Labels[i]);
+        return new(step, [.. layers], [.. wrong]);
+    }
+}
+
+/// <summary>The network at one step.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Layers">The histogram of every hidden layer's activations.</param>
+/// <param name="Wrong">The places of the digits that it gets wrong.</param>
+public sealed record FilmFrame(int Step, IReadOnlyList<Histogram> Layers, IReadOnlyList<int> Wrong);
