@@ -14,7 +14,8 @@ internal static class Description
         var slider = figure.Steps.IsEmpty
             ? ""
             : $"A slider with {Words.Count(figure.Steps.Length, "step")} from {Words.Plain(figure.Steps[0].Label)} to {Words.Plain(figure.Steps[^1].Label)}; the first shows: ";
-        return (title + " " + slider + body).Trim();
+        var menus = figure.Menus.Select(menu => $"A menu for {Words.Plain(menu.Title)}: {string.Join(", ", menu.Options.Select(Words.Plain))}. ");
+        return (title + " " + string.Concat(menus) + slider + body).Trim();
     }
 
     private static string Of(Panel panel)

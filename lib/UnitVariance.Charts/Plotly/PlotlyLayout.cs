@@ -27,9 +27,10 @@ internal static class PlotlyLayout
         }
 
         Add(layout, "shapes", figure.Panels.SelectMany(Guides.Lines));
-        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))));
+        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))).Concat(Menus.Titles(figure)));
         if (!figure.Steps.IsEmpty)
-            Slider.AddTo(layout, figure.Steps);
+            Slider.AddTo(layout, figure);
+        AddMenus(layout, figure);
         layout.Add("template", Template.Of());
         return layout;
     }
@@ -39,7 +40,7 @@ internal static class PlotlyLayout
     {
         if (figure.HeightPixels is { } height)
             return height;
-        var slider = figure.Steps.IsEmpty ? 0 : Slider.Height;
+        var slider = (figure.Steps.IsEmpty ? 0 : Slider.Height) + (figure.Menus.IsEmpty ? 0 : Menus.Height);
         var picture = figure.Panels.SelectMany(panel => panel.Traces).Max(trace => trace.Height);
         if (figure.Panels.Length == 1)
             return slider + (picture ?? PanelHeight);
@@ -57,6 +58,7 @@ internal static class PlotlyLayout
     private static int Top(Figure figure) => 20
         + (figure.TitleText is null && figure.SubtitleText is null ? 0 : 28)
         + (figure.SubtitleText is null ? 0 : 22)
+        + (figure.Menus.IsEmpty ? 0 : Menus.Height + (figure.Steps.IsEmpty ? 0 : Slider.Height))
         + (figure.Panels.Any(panel => panel.Title is not null) ? 26 : 0)
         + (figure.Panels.Any(panel => panel.Guides.Any(guide => guide is { Y: null, Label: not null })) ? 16 : 0);
 
@@ -70,6 +72,16 @@ internal static class PlotlyLayout
 
     private static int Names(Figure figure) =>
         figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Colored).Select(trace => trace.Name).OfType<string>().Distinct().Count();
+
+    private static void AddMenus(JsonObject layout, Figure figure)
+    {
+        if (figure.Menus.IsEmpty)
+            return;
+        if (layout["updatemenus"] is not JsonArray menus)
+            layout.Add("updatemenus", menus = []);
+        foreach (var menu in Menus.Of(figure))
+            menus.Add((JsonNode)menu);
+    }
 
     private static void Add(JsonObject layout, string key, IEnumerable<JsonObject> items)
     {
