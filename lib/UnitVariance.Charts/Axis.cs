@@ -9,7 +9,7 @@ internal sealed record Axis
     public bool Log { get; init; }
     public (double From, double To)? Range { get; init; }
 
-    /// <summary>Where the ticks are, in units of the data, and what they say; null for Plotly's own.</summary>
+    /// <summary>Where the ticks are, in units of the data, and what they say; none for a plain axis without a line at zero, null for Plotly's own.</summary>
     public (double At, string Text)[]? Ticks { get; init; }
 
     public Axis AsLog() => (this with { Log = true }).Checked();

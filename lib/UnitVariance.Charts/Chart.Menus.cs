@@ -16,35 +16,37 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(figure);
-        if (first.Options.IsEmpty || second.Options.IsEmpty)
-            throw new ArgumentException($"A menu needs at least one option, but '{(first.Options.IsEmpty ? first : second).Title}' has none.");
+        foreach (var menu in (Menu[])[first, second])
+            if (menu.Shown < 0 || menu.Shown >= menu.Options.Length)
+                throw new ArgumentException($"A menu needs the option that it shows, but '{menu.Title}' has {menu.Options.Length} and shows the one at place {menu.Shown} from 0.");
         Figure[][] all = [.. first.Options.Select((_, row) => second.Options.Select((_, column) => figure(row, column)).ToArray())];
         var shown = all[0][0];
         foreach (var other in all.SelectMany(row => row))
             if (Structure(other) != Structure(shown) || other.Steps.Length != shown.Steps.Length)
                 throw new ArgumentException($"The figures behind menus must hold the same kinds of series, but received one with {Structure(shown)} and one with {Structure(other)}.", nameof(figure));
-        return Tiled(all) with
+        var at = (first.Shown, second.Shown);
+        return Tiled(all, at) with
         {
-            Steps = [.. shown.Steps.Select((step, k) => step with { Figure = Tiled([.. all.Select(row => row.Select(each => each.Steps[k].Figure).ToArray())]) })],
+            Steps = [.. shown.Steps.Select((step, k) => step with { Figure = Tiled([.. all.Select(row => row.Select(each => each.Steps[k].Figure).ToArray())], at) })],
             Windows = [.. shown.Panels.Select(Tiling.Of)],
             Menus = [first, second],
         };
     }
 
-    private static Figure Tiled(Figure[][] all) => all[0][0] with
+    private static Figure Tiled(Figure[][] all, (int Row, int Column) shown) => all[0][0] with
     {
-        Panels = [.. all[0][0].Panels.Select((_, place) => Tiled([.. all.Select(row => row.Select(figure => figure.Panels[place]).ToArray())]))],
+        Panels = [.. all[0][0].Panels.Select((_, place) => Tiled([.. all.Select(row => row.Select(figure => figure.Panels[place]).ToArray())], shown))],
     };
 
-    private static Panel Tiled(Panel[][] all)
+    private static Panel Tiled(Panel[][] all, (int Row, int Column) shown)
     {
         var panel = all[0][0];
         var tiling = Tiling.Of(panel);
         var (x, y) = tiling.Axes(all.Length, all[0].Length);
         return panel with
         {
-            X = x,
-            Y = y,
+            X = x with { Range = tiling.WindowX(shown.Column) },
+            Y = y with { Range = tiling.WindowY(shown.Row) },
             Traces = [.. panel.Traces.Select((trace, t) => trace.Tiled([.. all.Select(row => row.Select(each => each.Traces[t]).ToArray())], tiling))],
         };
     }

@@ -110,10 +110,17 @@ public sealed partial record Figure
     /// <returns>A changed copy.</returns>
     public Figure YTicks(params (double At, string Text)[] ticks) => Each(panel => panel with { Y = panel.Y with { Ticks = [.. ticks] } });
 
-    /// <summary>Says what a slider counts, before its value: "step".</summary>
-    /// <param name="name">A word.</param>
+    /// <summary>Says what a slider counts, before its value, and where it stands at the beginning.</summary>
+    /// <param name="name">A word: "step".</param>
+    /// <param name="shown">The place, from 0, of the step that is shown first. Default: the first.</param>
     /// <returns>A changed copy.</returns>
-    public Figure Slider(string name) => this with { SliderName = name };
+    /// <exception cref="ArgumentOutOfRangeException">The figure has no such step.</exception>
+    public Figure Slider(string name, int shown = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(shown);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shown, Steps.Length);
+        return this with { SliderName = name, StepShown = shown, Panels = Steps[shown].Figure.Panels };
+    }
 
     /// <summary>Draws a dashed vertical line through the whole panel.</summary>
     /// <param name="x">Where, in units of the data.</param>

@@ -24,6 +24,7 @@ public sealed partial record Figure
     internal ImmutableArray<Menu> Menus { get; init; } = [];
     internal ImmutableArray<Tiling> Windows { get; init; } = [];
     internal string? SliderName { get; init; }
+    internal int StepShown { get; init; }
     internal int Columns { get; init; } = 1;
     internal string? TitleText { get; init; }
     internal string? SubtitleText { get; init; }

@@ -4,5 +4,9 @@ namespace UnitVariance.Charts;
 
 /// <summary>A menu above a figure: <see cref="Chart.Menus"/> puts two there.</summary>
 /// <param name="Title">What is chosen.</param>
-/// <param name="Options">What it can be; the first is shown at the beginning.</param>
-public sealed record Menu(string Title, params ImmutableArray<string> Options);
+/// <param name="Options">What it can be.</param>
+public sealed record Menu(string Title, params ImmutableArray<string> Options)
+{
+    /// <summary>The place, from 0, of the option that is shown at the beginning; by default the first.</summary>
+    public int Shown { get; init; }
+}

@@ -24,6 +24,12 @@ internal sealed record Tiling(Axis X, Axis Y, double PitchX, double PitchY)
 
     public double AtY(double y, int row) => Y.Shift(y, row * PitchY);
 
+    /// <summary>What is seen of the horizontal axis, in units of the data, when an option of the second menu is chosen.</summary>
+    public (double From, double To) WindowX(int column) => (AtX(X.Range!.Value.From, column), AtX(X.Range!.Value.To, column));
+
+    /// <summary>What is seen of the vertical axis, in units of the data, when an option of the first menu is chosen.</summary>
+    public (double From, double To) WindowY(int row) => (AtY(Y.Range!.Value.From, row), AtY(Y.Range!.Value.To, row));
+
     /// <summary>The panel's axes with the ticks of every place.</summary>
     public (Axis X, Axis Y) Axes(int rows, int columns) => (Repeated(X, PitchX, columns), Repeated(Y, PitchY, rows));
 

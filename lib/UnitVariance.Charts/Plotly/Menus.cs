@@ -19,7 +19,7 @@ internal static class Menus
         {
             var vertical = place == 0;
             yield return Json.Object(
-                ("type", "dropdown"), ("direction", "down"), ("active", 0), ("showactive", true),
+                ("type", "dropdown"), ("direction", "down"), ("active", figure.Menus[place].Shown), ("showactive", true),
                 ("buttons", new JsonArray([.. figure.Menus[place].Options.Select((option, i) => Json.Object(
                     ("label", option), ("method", "relayout"), ("args", new JsonArray(Windows(figure, i, vertical)))))])),
                 ("x", Left(place)), ("xanchor", "left"), ("y", 1), ("yanchor", "bottom"),
@@ -39,11 +39,8 @@ internal static class Menus
         for (var place = 0; place < figure.Windows.Length; place++)
         {
             var tiling = figure.Windows[place];
-            var (axis, pitch) = vertical ? (tiling.Y, tiling.PitchY) : (tiling.X, tiling.PitchX);
-            var (from, to) = axis.Range!.Value;
-            windows.Add(
-                PlotlyLayout.AxisId(vertical ? "yaxis" : "xaxis", place) + ".range",
-                new JsonArray(PlotlyAxis.Place(axis, axis.Shift(from, option * pitch)), PlotlyAxis.Place(axis, axis.Shift(to, option * pitch))));
+            var (axis, (from, to)) = vertical ? (tiling.Y, tiling.WindowY(option)) : (tiling.X, tiling.WindowX(option));
+            windows.Add(PlotlyLayout.AxisId(vertical ? "yaxis" : "xaxis", place) + ".range", new JsonArray(PlotlyAxis.Place(axis, from), PlotlyAxis.Place(axis, to)));
         }
 
         return windows;

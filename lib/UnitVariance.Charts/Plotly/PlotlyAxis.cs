@@ -52,6 +52,8 @@ internal static class PlotlyAxis
         ("type", names ? "category" : axis.Log ? "log" : "linear"),
         ("dtick", axis.Ticks is null ? ticks : null),
         ("tickvals", axis.Ticks is null ? null : Json.Numbers(axis.Ticks.Select(tick => tick.At))),
+        ("showgrid", axis.Ticks is [] ? false : null),
+        ("zeroline", axis.Ticks is null ? null : false),
         ("ticktext", axis.Ticks is null ? null : Json.Texts(axis.Ticks.Select(tick => tick.Text))),
         ("range", range is var (from, to) ? new JsonArray(Place(axis, from), Place(axis, to)) : null));
 

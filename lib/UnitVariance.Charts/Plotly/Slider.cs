@@ -14,7 +14,7 @@ internal static class Slider
     {
         var above = !figure.Menus.IsEmpty;
         layout.Add("sliders", new JsonArray(Json.Object(
-            ("active", 0),
+            ("active", figure.StepShown),
             ("steps", new JsonArray([.. figure.Steps.Select((step, i) => Json.Object(
                 ("label", step.Label), ("method", "animate"), ("args", ToStep(i))))])),
             ("x", 0), ("xanchor", "left"), ("len", 1), ("y", above ? 1 : 0), ("yanchor", above ? "bottom" : "top"),

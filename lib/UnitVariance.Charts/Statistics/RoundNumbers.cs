@@ -24,7 +24,7 @@ internal static class RoundNumbers
     private static (double At, string Text)[] Decades(double low, double high)
     {
         var step = (int)Math.Ceiling((high - low) / Most);
-        return [.. Multiples(low, high, step).Select(power => (Math.Pow(10, power), power is >= -2 and <= 3 ? Words.Number(Math.Pow(10, power)) : $"10<sup>{power}</sup>".Replace('-', '−')))];
+        return [.. Multiples(low, high, step).Select(power => (Math.Pow(10, power), power is >= -3 and <= 3 ? Words.Number(Math.Pow(10, power)) : $"10<sup>{power}</sup>".Replace('-', '−')))];
     }
 
     private static IEnumerable<int> Multiples(double low, double high, int step)

@@ -10,6 +10,7 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
     public bool Joined { get; init; } = true;
     public bool Filled { get; init; }
     public bool Outlined { get; init; }
+    public int? SeenAtOnce { get; init; }
     public double[]? Error { get; init; }
     public int? SampleSize { get; init; }
 
@@ -35,6 +36,7 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
         {
             X = [.. all.SelectMany(at => at.tile.X.Select(x => tiling.AtX(x, at.c)).Concat(gap))],
             Y = [.. all.SelectMany(at => at.tile.Y.Select(y => tiling.AtY(y, at.r)).Concat(gap))],
+            SeenAtOnce = X.Length,
             Error = Error is null ? null : throw new ArgumentException("Menus cannot be put above error bars; draw them as a band or as points."),
         };
     }
@@ -49,7 +51,7 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
             ("y", Json.Numbers(Y)),
             ("error_y", Error is null ? null : Json.Object(("type", "data"), ("array", Json.Numbers(Error)), ("thickness", 1.5), ("width", 4))),
             ("line", Joined ? style.Line() : null),
-            ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", X.Length > 300 ? 4 : 7), ("opacity", Joined || Error is not null || Outlined ? null : 0.75), ("line", Outlined ? Json.Object(("color", "#ffffff"), ("width", 1)) : null))),
+            ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", (SeenAtOnce ?? X.Length) > 300 ? 4 : 7), ("opacity", Joined || Error is not null || Outlined ? null : 0.75), ("line", Outlined ? Json.Object(("color", "#ffffff"), ("width", 1)) : null))),
             ("fill", Filled ? "tozeroy" : null),
             ("fillcolor", Filled ? Palette.Fade(style.Color, 0.2) : null));
     }

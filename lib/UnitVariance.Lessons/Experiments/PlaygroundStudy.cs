@@ -26,7 +26,7 @@ public sealed record PlaygroundStudy(Dataset Points, double Variance)
     /// <summary>Points on a side of the square of predictions; by default 25.</summary>
     public int Grid { get; init; } = 25;
 
-    /// <summary>Half the side of that square, in which all points of the data sets lie; 2.4.</summary>
+    /// <summary>Half the side of that square, in which nearly all points of the data sets lie; 2.4.</summary>
     public const double Reach = 2.4;
 
     /// <summary>Trains until the last of <paramref name="steps"/> and looks at the network at each of them, 0 being the start.</summary>

@@ -12,8 +12,8 @@ public sealed record PlaygroundView(PlaygroundRun Run)
     public Figure At(int look) => Chart.Grid(2,
         Plane(Run.Looks[look]).Title("What it predicts"),
         Cost(Run.Looks[look].Step).Title("Cost"),
-        Network(Run.Looks[look].Weights, [0.01, 0.1, 0.5, 2, 8]).XAxis("width: 0.01, 0.1, 0.5, 2, 8").Title("Weights"),
-        Network(Run.Looks[look].Gradients, [1e-5, 1e-4, 1e-3, 1e-2, 1e-1]).XAxis("width: 10<sup>−5</sup> to 10<sup>−1</sup>").Title("Gradients of the weights"));
+        Network(Run.Looks[look].Weights, [0.01, 0.1, 0.5, 2, 8]).XAxis("wider from 0.01, 0.1, 0.5, 2, 8").Title("Weights"),
+        Network(Run.Looks[look].Gradients, [1e-5, 1e-4, 1e-3, 1e-2, 1e-1]).XAxis("wider from 10<sup>−5</sup>, 10<sup>−4</sup>, ... 10<sup>−1</sup>").Title("Gradients of the weights"));
 
     /// <summary>The probability of class 1 less one half, in percent, below the points.</summary>
     private Figure Plane(PlaygroundLook look)
