@@ -9,6 +9,9 @@ internal sealed record Axis
     public bool Log { get; init; }
     public (double From, double To)? Range { get; init; }
 
+    /// <summary>Where the ticks are, in units of the data, and what they say; none for a plain axis without a line at zero, null for Plotly's own.</summary>
+    public (double At, string Text)[]? Ticks { get; init; }
+
     public Axis AsLog() => (this with { Log = true }).Checked();
 
     public Axis Between(double from, double to) => (this with { Range = (from, to) }).Checked();
@@ -18,7 +21,11 @@ internal sealed record Axis
         Title = Title ?? other.Title,
         Log = Log || other.Log,
         Range = Range ?? other.Range,
+        Ticks = Ticks ?? other.Ticks,
     }).Checked();
+
+    /// <summary>The value that stands <paramref name="distance"/> farther along the axis: decades farther on a logarithmic one.</summary>
+    public double Shift(double value, double distance) => Log ? value * Math.Pow(10, distance) : value + distance;
 
     private Axis Checked()
     {

@@ -55,14 +55,14 @@ public static partial class Chart
 
         var structure = Structure(frames[0]);
         foreach (var frame in frames)
-            if (!frame.Steps.IsEmpty || !frame.Choices.IsEmpty || Structure(frame) != structure)
+            if (!frame.Steps.IsEmpty || !frame.Choices.IsEmpty || !frame.Menus.IsEmpty || Structure(frame) != structure)
                 throw new ArgumentException(
                     $"The figures of a slider must hold the same kinds of series, but received one with {structure} and one with {Structure(frame)}.", nameof(figures));
         return frames[0] with { Steps = [.. names.Zip(frames, (label, figure) => new Step(label, figure))] };
     }
 
     private static string Structure(Figure figure) =>
-        (figure.Steps.IsEmpty ? "" : "a slider over ")
+        (figure.Menus.IsEmpty ? "" : "menus above ") + (figure.Steps.IsEmpty ? "" : "a slider over ")
         + string.Join(" | ", figure.Panels.Select(panel => string.Join(", ", panel.Traces.Select(trace => trace.Kind))));
 
     private static void ThrowUnlessPlain(Figure[] figures, string what)
@@ -71,7 +71,7 @@ public static partial class Chart
         if (figures.Length == 0)
             throw new ArgumentException($"{what} needs at least one chart, but received none.", nameof(figures));
         foreach (var figure in figures)
-            if (figure.Panels.Length != 1 || !figure.Steps.IsEmpty || !figure.Choices.IsEmpty)
+            if (figure.Panels.Length != 1 || !figure.Steps.IsEmpty || !figure.Choices.IsEmpty || !figure.Menus.IsEmpty)
                 throw new ArgumentException($"{what} needs plain charts, but received one with several panels or a slider; combine plain charts first.", nameof(figures));
     }
 

@@ -94,6 +94,26 @@ public static partial class Chart
         return Of(band, name);
     }
 
+    /// <summary>
+    /// Straight links between points, as in the drawing of a network: vermilion for a positive value and blue for a negative one, the wider the larger its size.
+    /// </summary>
+    /// <param name="from">Where each link begins.</param>
+    /// <param name="to">Where it ends, as many.</param>
+    /// <param name="values">Its value, as many.</param>
+    /// <param name="limits">The sizes from which on a link takes the next width, in rising order; a smaller value than the first is not drawn.</param>
+    /// <returns>A figure.</returns>
+    /// <exception cref="ArgumentException">The sequences differ in length, or there is no limit, or they do not rise from above zero.</exception>
+    public static Figure Links(IEnumerable<(double X, double Y)> from, IEnumerable<(double X, double Y)> to, IEnumerable<double> values, params double[] limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var links = new LinksTrace([.. from], [.. to], [.. values], [.. limits]);
+        SameLength("beginnings", links.From.Length, "ends", links.To.Length);
+        SameLength("links", links.From.Length, "values", links.Values.Length);
+        if (limits.Length == 0 || limits[0] <= 0 || limits.Zip(limits.Skip(1)).Any(pair => pair.First >= pair.Second))
+            throw new ArgumentException("The limits of the widths must rise, the first above zero, such as 0.01, 0.1, 1.", nameof(limits));
+        return Of(links);
+    }
+
     private static XyTrace Points<TX, TY>(string kind, IEnumerable<TX> x, IEnumerable<TY> y)
         where TX : INumberBase<TX>
         where TY : INumberBase<TY>

@@ -15,7 +15,8 @@ internal static class Description
             ? ""
             : $"A slider with {Words.Count(figure.Steps.Length, "step")} from {Words.Plain(figure.Steps[0].Label)} to {Words.Plain(figure.Steps[^1].Label)}; the first shows: ";
         var menu = figure.Choices.IsEmpty ? "" : $"A menu with {Words.Count(figure.Choices.Length, "choice")}: {string.Join(", ", figure.Choices.Select(choice => Words.Plain(choice.Label)))}. ";
-        return (title + " " + menu + slider + body).Trim();
+        var menus = figure.Menus.Select(menu => $"A menu for {Words.Plain(menu.Title)}: {string.Join(", ", menu.Options.Select(Words.Plain))}. ");
+        return (title + " " + menu + string.Concat(menus) + slider + body).Trim();
     }
 
     private static string Of(Panel panel)

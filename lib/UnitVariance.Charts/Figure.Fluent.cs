@@ -1,3 +1,5 @@
+using UnitVariance.Charts.Traces;
+
 namespace UnitVariance.Charts;
 
 public sealed partial record Figure
@@ -84,6 +86,41 @@ public sealed partial record Figure
     /// <summary>Marks every point of the last series.</summary>
     /// <returns>A changed copy.</returns>
     public Figure Markers() => LastSeries(series => series with { Marked = true });
+
+    /// <summary>Gives the markers of the last series a white rim, so that they stand out from a coloured ground.</summary>
+    /// <returns>A changed copy.</returns>
+    public Figure Outlined() => LastSeries(series => series is XyTrace points ? points with { Outlined = true } : series);
+
+    /// <summary>Blends the colours of a heat map's cells into each other.</summary>
+    /// <returns>A changed copy.</returns>
+    public Figure Smooth() => LastSeries(series => series is HeatmapTrace map ? map with { Smooth = true } : series);
+
+    /// <summary>Shows or hides the colour bar of a heat map. Default: shown.</summary>
+    /// <param name="shown">Whether to show it.</param>
+    /// <returns>A changed copy.</returns>
+    public Figure ColorBar(bool shown) => LastSeries(series => series is HeatmapTrace map ? map with { WithoutScale = !shown } : series);
+
+    /// <summary>Sets the ticks of the horizontal axis. Default: Plotly's own.</summary>
+    /// <param name="ticks">Where each is, in units of the data, and what it says.</param>
+    /// <returns>A changed copy.</returns>
+    public Figure XTicks(params (double At, string Text)[] ticks) => Each(panel => panel with { X = panel.X with { Ticks = [.. ticks] } });
+
+    /// <summary>Sets the ticks of the vertical axis. Default: Plotly's own.</summary>
+    /// <param name="ticks">Where each is, in units of the data, and what it says.</param>
+    /// <returns>A changed copy.</returns>
+    public Figure YTicks(params (double At, string Text)[] ticks) => Each(panel => panel with { Y = panel.Y with { Ticks = [.. ticks] } });
+
+    /// <summary>Says what a slider counts, before its value, and where it stands at the beginning.</summary>
+    /// <param name="name">A word: "step".</param>
+    /// <param name="shown">The place, from 0, of the step that is shown first. Default: the first.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The figure has no such step.</exception>
+    public Figure Slider(string name, int shown = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(shown);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shown, Steps.Length);
+        return this with { SliderName = name, StepShown = shown, Panels = Steps[shown].Figure.Panels };
+    }
 
     /// <summary>Draws a dashed vertical line through the whole panel.</summary>
     /// <param name="x">Where, in units of the data.</param>

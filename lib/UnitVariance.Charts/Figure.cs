@@ -22,6 +22,10 @@ public sealed partial record Figure
     internal ImmutableArray<Panel> Panels { get; init; }
     internal ImmutableArray<Step> Steps { get; init; } = [];
     internal ImmutableArray<Step> Choices { get; init; } = [];
+    internal ImmutableArray<Menu> Menus { get; init; } = [];
+    internal ImmutableArray<Tiling> Windows { get; init; } = [];
+    internal string? SliderName { get; init; }
+    internal int StepShown { get; init; }
     internal int Columns { get; init; } = 1;
     internal string? TitleText { get; init; }
     internal string? SubtitleText { get; init; }

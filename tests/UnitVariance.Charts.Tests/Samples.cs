@@ -37,6 +37,15 @@ public static class Samples
         ["sheet"] = Chart.Sheet([[0f, 1f, 0.5f, 0f], [1f, 0f, 0f, 1f], [0f, 0f, 1f, 1f]], 2, red: [1], "1 of 3 wrong").Title("Digits"),
         ["choices"] = Chart.Choices(["small", "large"], new[] { 1, 10 }.Select(scale => Chart.Steps([0, 5], new[] { 1, 2 }.Select(step => Chart.Line([0, scale * step])))))
             .Title("Two starts").YRange(0, 20),
+        ["links"] = Chart.Overlay(
+            Chart.Links([(0, 0), (0, 0), (0, 1)], [(1, 0), (1, 1), (1, 1)], [0.5, -2, 1e-9], 0.01, 0.1, 1),
+            Chart.Scatter([0, 0, 1, 1], [0, 1, 0, 1]).Color(6).Outlined()).XTicks((0, "inputs"), (1, "outputs")).YTicks().Title("Weights"),
+        ["menus"] = Chart.Menus(new("shape", "flat", "steep"), new("size", "small", "large") { Shown = 1 }, (shape, size) => Chart.Steps([0, 1], new[] { 1.0, 2.0 }.Select(t =>
+            Chart.Grid(2,
+                Chart.Overlay(
+                    Chart.Heatmap([[0, shape], [size, t]], [0.0, 1], [0.0, 1]).ZRange(-1, 1).Smooth().ColorBar(false),
+                    Chart.Scatter([0.5], [0.5], "point")).XRange(0, 1).YRange(0, 1),
+                Chart.Line([1, 10], [1 + shape, 1 + size * t], "line").LogX().XRange(1, 100).YRange(0, 4))))).Slider("time", shown: 1).Title("Two menus"),
     };
 
     /// <summary>Numbers spread somewhat like a bell, without a random generator.</summary>

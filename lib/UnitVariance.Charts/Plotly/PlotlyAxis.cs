@@ -50,7 +50,11 @@ internal static class PlotlyAxis
     private static JsonObject Of(Axis axis, bool names, (double From, double To)? range, JsonNode? ticks) => Json.Object(
         ("title", Title(axis)),
         ("type", names ? "category" : axis.Log ? "log" : "linear"),
-        ("dtick", ticks),
+        ("dtick", axis.Ticks is null ? ticks : null),
+        ("tickvals", axis.Ticks is null ? null : Json.Numbers(axis.Ticks.Select(tick => tick.At))),
+        ("showgrid", axis.Ticks is [] ? false : null),
+        ("zeroline", axis.Ticks is null ? null : false),
+        ("ticktext", axis.Ticks is null ? null : Json.Texts(axis.Ticks.Select(tick => tick.Text))),
         ("range", range is var (from, to) ? new JsonArray(Place(axis, from), Place(axis, to)) : null));
 
     private static JsonObject? Title(Axis axis) => axis.Title is null ? null : Json.Object(("text", axis.Title));

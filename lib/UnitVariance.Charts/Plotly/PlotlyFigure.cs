@@ -16,8 +16,17 @@ internal static class PlotlyFigure
     /// <summary>The name of the frame at a place: unique, whatever the labels are.</summary>
     public static string FrameName(int step) => step.ToString(CultureInfo.InvariantCulture);
 
-    private static JsonArray Frames(Figure figure) => new(
-        [.. figure.Steps.Select((step, i) => Json.Object(("name", FrameName(i)), ("data", Data(step.Figure.Panels))))]);
+    /// <summary>A frame for each step, which holds those traces only that are not the same at all steps.</summary>
+    private static JsonArray Frames(Figure figure)
+    {
+        JsonArray[] steps = [.. figure.Steps.Select(step => Data(step.Figure.Panels))];
+        int[] moving = [.. Enumerable.Range(0, steps[0].Count).Where(trace => steps.Any(step => !JsonNode.DeepEquals(step[trace], steps[0][trace])))];
+        var all = moving.Length == steps[0].Count;
+        return new([.. steps.Select((step, i) => Json.Object(
+            ("name", FrameName(i)),
+            ("data", all ? step : new JsonArray([.. moving.Select(trace => step[trace]!.DeepClone())])),
+            ("traces", all ? null : Json.Numbers(moving.Select(trace => (double)trace)))))]);
+    }
 
     private static JsonArray Data(IReadOnlyList<Panel> panels)
     {

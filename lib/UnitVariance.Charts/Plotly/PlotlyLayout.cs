@@ -27,10 +27,11 @@ internal static class PlotlyLayout
         }
 
         Add(layout, "shapes", figure.Panels.SelectMany(Guides.Lines));
-        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))));
+        Add(layout, "annotations", figure.Panels.SelectMany((panel, place) => PanelTitle(panel, place).Concat(Guides.Words(panel, place))).Concat(Menus.Titles(figure)));
         Add(layout, "images", figure.Panels.SelectMany((panel, place) => panel.Traces.Select(trace => trace.LayoutImage(place))).OfType<JsonObject>());
         if (!figure.Steps.IsEmpty)
-            Slider.AddTo(layout, figure.Steps);
+            Slider.AddTo(layout, figure);
+        AddMenus(layout, figure);
         layout.Add("template", Template.Of());
         return layout;
     }
@@ -42,7 +43,7 @@ internal static class PlotlyLayout
             return height;
         if (!figure.Choices.IsEmpty)
             return ChoiceMenu.Height + Height(figure with { Choices = [] });
-        var slider = figure.Steps.IsEmpty ? 0 : Slider.Height;
+        var slider = (figure.Steps.IsEmpty ? 0 : Slider.Height) + (figure.Menus.IsEmpty ? 0 : Menus.Height);
         var picture = figure.Panels.SelectMany(panel => panel.Traces).Max(trace => trace.Height);
         if (figure.Panels.Length == 1)
             return slider + (picture ?? PanelHeight);
@@ -60,6 +61,7 @@ internal static class PlotlyLayout
     private static int Top(Figure figure) => 20
         + (figure.TitleText is null && figure.SubtitleText is null ? 0 : 28)
         + (figure.SubtitleText is null ? 0 : 22)
+        + (figure.Menus.IsEmpty ? 0 : Menus.Height + (figure.Steps.IsEmpty ? 0 : Slider.Height))
         + (figure.Panels.Any(panel => panel.Title is not null) ? 26 : 0)
         + (figure.Panels.Any(panel => panel.Guides.Any(guide => guide is { Y: null, Label: not null })) ? 16 : 0);
 
@@ -73,6 +75,16 @@ internal static class PlotlyLayout
 
     private static int Names(Figure figure) =>
         figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Colored).Select(trace => trace.Name).OfType<string>().Distinct().Count();
+
+    private static void AddMenus(JsonObject layout, Figure figure)
+    {
+        if (figure.Menus.IsEmpty)
+            return;
+        if (layout["updatemenus"] is not JsonArray menus)
+            layout.Add("updatemenus", menus = []);
+        foreach (var menu in Menus.Of(figure))
+            menus.Add((JsonNode)menu);
+    }
 
     private static void Add(JsonObject layout, string key, IEnumerable<JsonObject> items)
     {

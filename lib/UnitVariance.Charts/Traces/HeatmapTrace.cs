@@ -11,6 +11,8 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
     public double[]? Y { get; init; }
     public string[]? ColumnNames { get; init; }
     public string[]? RowNames { get; init; }
+    public bool Smooth { get; init; }
+    public bool WithoutScale { get; init; }
 
     public override string Kind => "heat map";
     public override bool Colored => false;
@@ -19,6 +21,18 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
 
     public override string Summary =>
         $"{Words.Count(Rows.Length, "row")} by {Words.Count(Rows.Length > 0 ? Rows[0].Length : 0, "column")}, values {Words.Range(Extent)}";
+
+    /// <summary>The width of all cells along an axis, whose places are even.</summary>
+    public static double Reach(double[]? places) => places is { Length: > 1 }
+        ? (places[^1] - places[0]) * places.Length / (places.Length - 1)
+        : throw new ArgumentException("Menus need places for the columns and rows of a heat map, two or more each; give x and y.");
+
+    public override Trace Tiled(Trace[][] tiles, Tiling tiling) => this with
+    {
+        Rows = [.. tiles.SelectMany(row => Rows.Select((_, r) => row.Cast<HeatmapTrace>().SelectMany(tile => tile.Rows[r]).ToArray()))],
+        X = [.. tiles[0].SelectMany((_, c) => X!.Select(x => tiling.AtX(x, c)))],
+        Y = [.. tiles.SelectMany((_, r) => Y!.Select(y => tiling.AtY(y, r)))],
+    };
 
     private (double Low, double High)? Extent => Numbers.Extent(Rows.SelectMany(row => row));
 
@@ -34,7 +48,9 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
             ("zmax", Json.Number(high)),
             ("colorscale", low < 0 && high > 0 ? Template.Diverging() : Template.Sequential()),
             ("hoverongaps", false),
-            ("colorbar", Json.Object(
+            ("zsmooth", Smooth ? "best" : null),
+            ("showscale", WithoutScale ? false : null),
+            ("colorbar", WithoutScale ? null : Json.Object(
                 ("thickness", 14),
                 ("outlinewidth", 0),
                 ("title", style.Z.Title is null ? null : Json.Object(("text", style.Z.Title), ("side", "right"))))));

@@ -47,6 +47,12 @@ internal abstract record Trace
     /// <summary>A picture above the traces of the panel at <paramref name="place"/>, the same at all steps of a slider; null for none.</summary>
     public virtual JsonObject? LayoutImage(int place) => null;
 
+    /// <summary>One trace that holds those of all options of two menus, each moved to its place; see <see cref="Tiling"/>.</summary>
+    /// <param name="tiles">The traces, a row for each option of the first menu.</param>
+    /// <param name="tiling">Where the places are.</param>
+    public virtual Trace Tiled(Trace[][] tiles, Tiling tiling) =>
+        throw new ArgumentException($"Menus cannot be put above a {Kind}; use curves, points, links or heat maps with numbers on their axes.");
+
     /// <summary>The Plotly traces that draw it; only the first has an entry in the legend.</summary>
     public abstract IEnumerable<JsonObject> Draw(TraceStyle style);
 }

@@ -9,6 +9,8 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
 {
     public bool Joined { get; init; } = true;
     public bool Filled { get; init; }
+    public bool Outlined { get; init; }
+    public int? SeenAtOnce { get; init; }
     public double[]? Error { get; init; }
     public int? SampleSize { get; init; }
 
@@ -25,6 +27,20 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
     public override (double Low, double High)? ExtentY => Numbers.Extent(
         Error is null ? Y : Y.Zip(Error, (y, e) => y - e).Concat(Y.Zip(Error, (y, e) => y + e)).Concat(Y));
 
+    /// <summary>The points of all, with a gap between one and the next that breaks the line.</summary>
+    public override Trace Tiled(Trace[][] tiles, Tiling tiling)
+    {
+        var all = tiles.SelectMany((row, r) => row.Cast<XyTrace>().Select((tile, c) => (tile, r, c))).ToArray();
+        double[] gap = Joined ? [double.NaN] : [];
+        return this with
+        {
+            X = [.. all.SelectMany(at => at.tile.X.Select(x => tiling.AtX(x, at.c)).Concat(gap))],
+            Y = [.. all.SelectMany(at => at.tile.Y.Select(y => tiling.AtY(y, at.r)).Concat(gap))],
+            SeenAtOnce = X.Length,
+            Error = Error is null ? null : throw new ArgumentException("Menus cannot be put above error bars; draw them as a band or as points."),
+        };
+    }
+
     public override IEnumerable<JsonObject> Draw(TraceStyle style)
     {
         var mode = (Joined, Marked) switch { (true, true) => "lines+markers", (true, false) => "lines", _ => "markers" };
@@ -35,7 +51,7 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
             ("y", Json.Numbers(Y)),
             ("error_y", Error is null ? null : Json.Object(("type", "data"), ("array", Json.Numbers(Error)), ("thickness", 1.5), ("width", 4))),
             ("line", Joined ? style.Line() : null),
-            ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", X.Length > 300 ? 4 : 7), ("opacity", Joined || Error is not null ? null : 0.75))),
+            ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", (SeenAtOnce ?? X.Length) > 300 ? 4 : 7), ("opacity", Joined || Error is not null || Outlined ? null : 0.75), ("line", Outlined ? Json.Object(("color", "#ffffff"), ("width", 1)) : null))),
             ("fill", Filled ? "tozeroy" : null),
             ("fillcolor", Filled ? Palette.Fade(style.Color, 0.2) : null));
     }

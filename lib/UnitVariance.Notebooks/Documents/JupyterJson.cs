@@ -7,7 +7,8 @@ namespace UnitVariance.Notebooks.Documents;
 
 /// <summary>
 /// JSON laid out as Jupyter lays it out (sorted keys, one space of indentation, characters outside ASCII as they are), so that a notebook
-/// saved by either shows no difference in version control. System.Text.Json cannot be told to leave all characters unescaped.
+/// saved by either shows hardly a difference in version control: only lists of numbers stay on one line here, since the numbers of an animated
+/// chart would make the file six times as large. System.Text.Json cannot be told to leave all characters unescaped.
 /// </summary>
 internal static class JupyterJson
 {
@@ -42,6 +43,9 @@ internal static class JupyterJson
                     Write(text, member.Value, depth + 1);
                 });
                 break;
+            case JsonArray { Count: > 0 } numbers when numbers.All(IsNumber):
+                text.Append(Line(numbers));
+                break;
             case JsonArray items:
                 WriteList(text, '[', items, ']', depth, item => Write(text, item, depth + 1));
                 break;
@@ -53,6 +57,9 @@ internal static class JupyterJson
                 break;
         }
     }
+
+    /// <summary>A number, or the null that stands for one that JSON cannot write.</summary>
+    private static bool IsNumber(JsonNode? node) => node is null || (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number);
 
     private static void WriteList<T>(StringBuilder text, char open, IEnumerable<T> items, char close, int depth, Action<T> write)
     {
