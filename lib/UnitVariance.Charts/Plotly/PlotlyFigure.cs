@@ -25,7 +25,7 @@ internal static class PlotlyFigure
         return new([.. steps.Select((step, i) => Json.Object(
             ("name", FrameName(i)),
             ("data", all ? step : new JsonArray([.. moving.Select(trace => step[trace]!.DeepClone())])),
-            ("traces", all ? null : Json.Numbers(moving.Select(trace => (double)trace)))))]);
+            ("traces", all ? null : new JsonArray([.. moving.Select(trace => (JsonNode)trace)]))))]);
     }
 
     private static JsonArray Data(IReadOnlyList<Panel> panels)
