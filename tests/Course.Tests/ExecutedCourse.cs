@@ -6,7 +6,7 @@ using UnitVariance.Notebooks.Site;
 
 namespace Course.Tests;
 
-/// <summary>Every chapter, run once for all tests, and the site made of them. Nothing runs before a test asks for it.</summary>
+/// <summary>Every chapter, run at most once for all tests, and the site made of them. Nothing runs before a test asks for it.</summary>
 public sealed class ExecutedCourse : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("course-site-").FullName;
@@ -23,15 +23,12 @@ public sealed class ExecutedCourse : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>A chapter runs unless <c>course open</c> has run it already, with the same libraries and data.</summary>
     private static async Task<IReadOnlyDictionary<string, RunResult>> RunAsync()
     {
-        var results = new RunResult[Checkout.ChapterNames.Count];
-        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (i, cancellation) =>
-        {
-            var name = Checkout.ChapterNames[i];
-            results[i] = await NotebookRunner.RunAsync(Checkout.Committed(name), Checkout.PathOf(name), new() { KeepGoing = true }, cancellationToken: cancellation);
-        });
-        return Checkout.ChapterNames.Zip(results).ToDictionary(pair => pair.First, pair => pair.Second);
+        var plan = new RunPlan { Options = new() { KeepGoing = true }, Parallel = 2, Cache = Checkout.Repository.Results };
+        var runs = await Runs.AllAsync([.. Checkout.ChapterNames.Select(name => NotebookPath.Single(Checkout.PathOf(name)))], plan, CancellationToken.None);
+        return runs.ToDictionary(run => run.Name, run => run.Result);
     }
 
     private async Task<string> BuildAsync()

@@ -14,19 +14,22 @@ public sealed record View(string Page, string Theme, int Width)
 
     public override string ToString() => $"{Page}-{Theme}-{Width}";
 
-    /// <summary>Every page, in both themes and both widths.</summary>
+    /// <summary>Every page as a desktop shows it in light and a phone in dark; pages of each kind, and those with the most in them, the other way round too.</summary>
     public static TheoryData<string, string, int> All
     {
         get
         {
+            string[] others = ["index", "ledger", "404"], fullest = ["03-exploding-and-vanishing", "05-xavier"];
             var all = new TheoryData<string, string, int>();
-            foreach (var page in (string[])["index", "ledger", "404", .. Checkout.ChapterNames])
+            foreach (var page in others.Concat(Checkout.ChapterNames))
             {
-                foreach (var theme in (string[])["light", "dark"])
-                {
-                    all.Add(page, theme, Desktop);
-                    all.Add(page, theme, Phone);
-                }
+                all.Add(page, "light", Desktop);
+                all.Add(page, "dark", Phone);
+            }
+            foreach (var page in others.Concat(fullest))
+            {
+                all.Add(page, "dark", Desktop);
+                all.Add(page, "light", Phone);
             }
             return all;
         }
