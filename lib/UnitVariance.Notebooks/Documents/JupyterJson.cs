@@ -7,15 +7,17 @@ namespace UnitVariance.Notebooks.Documents;
 
 /// <summary>
 /// JSON laid out as Jupyter lays it out (sorted keys, one space of indentation, characters outside ASCII as they are), so that a notebook
-/// saved by either shows hardly a difference in version control: only lists of numbers stay on one line here, since the numbers of an animated
-/// chart would make the file six times as large. System.Text.Json cannot be told to leave all characters unescaped.
+/// saved by either shows no difference in version control. Only a chart's lists of numbers stay on one line here: the numbers of an animated
+/// chart, each on a line of its own, would make the file several times as large. System.Text.Json cannot be told to leave all characters unescaped.
 /// </summary>
 internal static class JupyterJson
 {
+    private const string Chart = "application/vnd.plotly.v1+json";
+
     public static string Write(JsonNode? node)
     {
         var text = new StringBuilder();
-        Write(text, node, 0);
+        Write(text, node, 0, isChart: false);
         return text.ToString();
     }
 
@@ -28,7 +30,7 @@ internal static class JupyterJson
         _ => Write(node),
     };
 
-    private static void Write(StringBuilder text, JsonNode? node, int depth)
+    private static void Write(StringBuilder text, JsonNode? node, int depth, bool isChart)
     {
         switch (node)
         {
@@ -40,14 +42,14 @@ internal static class JupyterJson
                 {
                     WriteString(text, member.Key);
                     text.Append(": ");
-                    Write(text, member.Value, depth + 1);
+                    Write(text, member.Value, depth + 1, isChart || member.Key == Chart);
                 });
                 break;
-            case JsonArray { Count: > 0 } numbers when numbers.All(IsNumber):
+            case JsonArray { Count: > 0 } numbers when isChart && numbers.All(IsNumber):
                 text.Append(Line(numbers));
                 break;
             case JsonArray items:
-                WriteList(text, '[', items, ']', depth, item => Write(text, item, depth + 1));
+                WriteList(text, '[', items, ']', depth, item => Write(text, item, depth + 1, isChart));
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 WriteString(text, value.GetValue<string>());
