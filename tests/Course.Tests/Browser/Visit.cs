@@ -29,7 +29,7 @@ public sealed record Visit
         public string[] Wide { get; set; } = [];
         public string[] UnevenTicks { get; set; } = [];
 
-        /// <summary>The cumulative layout shift.</summary>
+        /// <summary>The cumulative layout shift, as Web Vitals define it: of the worst five seconds.</summary>
         public double Shift { get; set; }
 
         /// <summary>What was transferred, without the script that all charts of the site share.</summary>
@@ -95,8 +95,14 @@ public sealed record Visit
 
     private const string WatchShifts = """
         window.shift = 0;
+        let [first, last, sum] = [-Infinity, -Infinity, 0];
         new PerformanceObserver(list => {
-          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+          for (const { startTime, value, hadRecentInput } of list.getEntries()) {
+            if (hadRecentInput) continue;
+            if (startTime - last > 1000 || startTime - first > 5000) [first, sum] = [startTime, 0];
+            [last, sum] = [startTime, sum + value];
+            window.shift = Math.max(window.shift, sum);
+          }
         }).observe({ type: "layout-shift", buffered: true });
         """;
 
