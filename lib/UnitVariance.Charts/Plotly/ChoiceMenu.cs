@@ -9,7 +9,6 @@ internal static class ChoiceMenu
     public const int Height = 44;
 
     private const int AbovePanelTitles = 30;
-    private const string Face = "#eef1f4", Rim = "#c3c9d0", Letters = "#24292f"; // Plotly paints an option under the pointer near white, so a menu is light on dark pages too
 
     public static JsonObject Of(Figure figure)
     {
@@ -23,9 +22,7 @@ internal static class ChoiceMenu
         var layout = result["layout"]!.AsObject();
         layout["margin"]!["t"] = layout["margin"]!["t"]!.GetValue<int>() + Height;
         layout["height"] = PlotlyLayout.Height(figure);
-        if (layout["updatemenus"] is not JsonArray menus)
-            layout["updatemenus"] = menus = [];
-        menus.Add((JsonNode)Menu(figure, owner));
+        Dropdown.AddTo(layout, figure.Choices.Select((choice, i) => Dropdown.Option(choice.Label, "restyle", Visible(owner, i))), shown: 0, (0, AbovePanelTitles));
         return result;
     }
 
@@ -58,13 +55,5 @@ internal static class ChoiceMenu
         return Json.Object(("name", PlotlyFigure.FrameName(step)), ("data", data), ("traces", traces));
     }
 
-    private static JsonObject Menu(Figure figure, int[] owner) => Json.Object(
-        ("type", "dropdown"), ("direction", "down"), ("active", 0), ("showactive", true),
-        ("buttons", new JsonArray([.. figure.Choices.Select((choice, i) => Json.Object(
-            ("label", choice.Label),
-            ("method", "restyle"),
-            ("args", new JsonArray(Json.Object(("visible", new JsonArray([.. owner.Select(of => (JsonNode)(of == i))])))))))])),
-        ("x", 0), ("xanchor", "left"), ("y", 1), ("yanchor", "bottom"),
-        ("pad", Json.Object(("b", AbovePanelTitles))),
-        ("bgcolor", Face), ("bordercolor", Rim), ("font", Json.Object(("color", Letters))));
+    private static JsonObject Visible(int[] owner, int choice) => Json.Object(("visible", new JsonArray([.. owner.Select(of => (JsonNode)(of == choice))])));
 }

@@ -11,20 +11,14 @@ internal static class Menus
     public const int Height = 62;
 
     private const int Opened = 33; // how high Plotly makes a closed menu
-    private const string Face = "#eef1f4", Rim = "#c3c9d0", Letters = "#24292f"; // Plotly's own colour below the pointer is near white, so a menu is light on dark pages too
 
-    public static IEnumerable<JsonObject> Of(Figure figure)
+    public static void AddTo(JsonObject layout, Figure figure)
     {
         for (var place = 0; place < figure.Menus.Length; place++)
         {
             var vertical = place == 0;
-            yield return Json.Object(
-                ("type", "dropdown"), ("direction", "down"), ("active", figure.Menus[place].Shown), ("showactive", true),
-                ("buttons", new JsonArray([.. figure.Menus[place].Options.Select((option, i) => Json.Object(
-                    ("label", option), ("method", "relayout"), ("args", new JsonArray(Windows(figure, i, vertical)))))])),
-                ("x", Left(place)), ("xanchor", "left"), ("y", 1), ("yanchor", "bottom"),
-                ("pad", Json.Object(("b", Bottom(figure)))),
-                ("bgcolor", Face), ("bordercolor", Rim), ("font", Json.Object(("color", Letters))));
+            var options = figure.Menus[place].Options.Select((option, i) => Dropdown.Option(option, "relayout", Windows(figure, i, vertical)));
+            Dropdown.AddTo(layout, options, figure.Menus[place].Shown, (Left(place), Bottom(figure)));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class PlotlyLayout
         Add(layout, "images", figure.Panels.SelectMany((panel, place) => panel.Traces.Select(trace => trace.LayoutImage(place))).OfType<JsonObject>());
         if (!figure.Steps.IsEmpty)
             Slider.AddTo(layout, figure);
-        AddMenus(layout, figure);
+        Menus.AddTo(layout, figure);
         layout.Add("template", Template.Of());
         return layout;
     }
@@ -75,16 +75,6 @@ internal static class PlotlyLayout
 
     private static int Names(Figure figure) =>
         figure.Panels.SelectMany(panel => panel.Traces).Where(trace => trace.Colored).Select(trace => trace.Name).OfType<string>().Distinct().Count();
-
-    private static void AddMenus(JsonObject layout, Figure figure)
-    {
-        if (figure.Menus.IsEmpty)
-            return;
-        if (layout["updatemenus"] is not JsonArray menus)
-            layout.Add("updatemenus", menus = []);
-        foreach (var menu in Menus.Of(figure))
-            menus.Add((JsonNode)menu);
-    }
 
     private static void Add(JsonObject layout, string key, IEnumerable<JsonObject> items)
     {

@@ -12,8 +12,6 @@ namespace UnitVariance.Notebooks.Documents;
 /// </summary>
 internal static class JupyterJson
 {
-    private const string Chart = "application/vnd.plotly.v1+json";
-
     public static string Write(JsonNode? node)
     {
         var text = new StringBuilder();
@@ -42,7 +40,7 @@ internal static class JupyterJson
                 {
                     WriteString(text, member.Key);
                     text.Append(": ");
-                    Write(text, member.Value, depth + 1, isChart || member.Key == Chart);
+                    Write(text, member.Value, depth + 1, isChart || member.Key == FigureDifference.MimeType);
                 });
                 break;
             case JsonArray { Count: > 0 } numbers when isChart && numbers.All(IsNumber):

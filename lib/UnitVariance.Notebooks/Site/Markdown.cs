@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -47,6 +48,7 @@ internal sealed partial class Markdown(PageScope scope)
         var equations = new EquationRenderer(scope, numbered);
         renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(equations.Inlines);
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(equations.Blocks);
+        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new TableRenderer());
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteRenderer.Links());
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteRenderer.Notes());
         renderer.Render(document);

@@ -77,7 +77,3 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const part of unfolded) part.open = false;
 });
-
-// A table that is wider than a phone scrolls, with the keyboard too.
-for (const table of document.querySelectorAll(".text table"))
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
