@@ -37,11 +37,14 @@
     return result;
   };
 
-  // The words around the first found one.
+  // The words around the first place where most of the found ones stand together.
   const excerpt = ({ text, code, terms }) => {
     const source = terms.some(term => text.toLowerCase().includes(term)) || !code ? text : code;
-    const places = terms.map(term => source.toLowerCase().indexOf(term)).filter(place => place >= 0);
-    const start = Math.max(0, Math.min(...places, source.length) - lettersAround / 2);
+    const letters = source.toLowerCase();
+    const places = terms.flatMap(term => letters.split(term).slice(0, -1).map((_, i, all) => all.slice(0, i + 1).join(term).length)).sort((a, b) => a - b);
+    const around = place => terms.filter(term => letters.slice(place, place + lettersAround).includes(term)).length;
+    const best = places.reduce((best, place) => around(place) > around(best) ? place : best, places[0] ?? source.length);
+    const start = Math.max(0, best - lettersAround / 2);
     const from = places.length === 0 || start === 0 ? 0 : source.indexOf(" ", start) + 1;
     const end = from + 2 * lettersAround;
     const to = end < source.length ? source.lastIndexOf(" ", end) : source.length;
