@@ -1,5 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
+using UnitVariance.Charts.Display;
+using static System.Net.WebUtility;
 
 namespace UnitVariance.Lessons;
 
@@ -7,7 +9,8 @@ namespace UnitVariance.Lessons;
 /// <param name="Value">The point estimate.</param>
 /// <param name="StandardError">The standard deviation of the estimate itself (not of the data); 0 for an exact number.</param>
 /// <param name="Count">How many observations it rests on.</param>
-public readonly record struct Estimate(double Value, double StandardError, int Count)
+[TypeFormatterSource(typeof(HtmlAndText<Estimate>), PreferredMimeTypes = ["text/html"])]
+public readonly record struct Estimate(double Value, double StandardError, int Count) : IShowsHtml
 {
     /// <summary>The point estimate alone.</summary>
     public static implicit operator double(Estimate estimate) => estimate.Value;
@@ -65,6 +68,9 @@ public readonly record struct Estimate(double Value, double StandardError, int C
         StandardError == 0
             ? Numbers.Show(Value)
             : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)} (n = {Count:N0})");
+
+    /// <summary>The same in a paragraph.</summary>
+    public string ToHtml() => $"<p>{HtmlEncode(ToString())}</p>";
 
     private static (double[] Values, double Mean, double M2, double M4) Moments(IEnumerable<double> sample)
     {

@@ -11,6 +11,7 @@ public sealed class ShowingValues
 
     private static readonly Dictionary<Type, IShowsHtml> Values = new()
     {
+        [typeof(Estimate)] = new Estimate(1.001, 0.036, 1500),
         [typeof(Exercise)] = Exercise,
         [typeof(Table)] = Table("a").Row("b"),
         [typeof(SettledClaim)] = Settled,
