@@ -7,7 +7,7 @@ public sealed class Pages(OpenSite site)
     /// <summary>Up to here the Web Vitals call a page's cumulative layout shift good. On a quiet machine it is below 0.02; a busy one loads fonts late.</summary>
     private const double GoodLayoutShift = 0.1;
 
-    public static TheoryData<string, string, int> Views => View.All;
+    public static IEnumerable<TheoryDataRow<string, string, int>> Views => View.All;
 
     [Theory, MemberData(nameof(Views))]
     public async Task Draw_every_chart(string page, string theme, int width)

@@ -15,27 +15,26 @@ public sealed record View(string Page, string Theme, int Width)
 
     public override string ToString() => $"{Page}-{Theme}-{Width}";
 
-    /// <summary>Every page, by turns as a desktop shows it in light and as a phone shows it in dark; one page of each kind in every way.</summary>
-    public static TheoryData<string, string, int> All
+    /// <summary>Every page, by turns as a desktop shows it in light and as a phone shows it in dark; one page of each kind in every way.
+    /// Chapters that are not <see cref="FullyViewed"/> are drawn where all tests run, and not every day: each takes ten seconds.</summary>
+    public static IEnumerable<TheoryDataRow<string, string, int>> All
     {
         get
         {
-            var all = new TheoryData<string, string, int>();
             var desktop = true;
             foreach (var page in (string[])["404", .. Checkout.ChapterNames.Where(name => name != FullyViewed)])
             {
-                all.Add(page, desktop ? "light" : "dark", desktop ? Desktop : Phone);
+                yield return new(page, desktop ? "light" : "dark", desktop ? Desktop : Phone) { Explicit = page != "404" };
                 desktop = !desktop;
             }
             foreach (var page in (string[])["index", "ledger", FullyViewed])
             {
                 foreach (var theme in (string[])["light", "dark"])
                 {
-                    all.Add(page, theme, Desktop);
-                    all.Add(page, theme, Phone);
+                    yield return new(page, theme, Desktop);
+                    yield return new(page, theme, Phone);
                 }
             }
-            return all;
         }
     }
 }
