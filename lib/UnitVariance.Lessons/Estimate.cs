@@ -49,12 +49,15 @@ public readonly record struct Estimate(double Value, double StandardError, int C
     /// <summary>The standard deviation of one observation, standard error times sqrt(n): the spread over seeds, where the estimate is a mean.</summary>
     public double Spread => StandardError * Math.Sqrt(Count);
 
-    /// <summary>The 95 % confidence interval of a mean, by Student's t distribution with n - 1 degrees of freedom.</summary>
+    /// <summary>The degrees of freedom of the standard error; by default n - 1. A difference of two means has others (see <see cref="Comparison.Difference"/>).</summary>
+    public double? Freedom { get; init; }
+
+    /// <summary>The 95 % confidence interval of a mean, by Student's t distribution with <see cref="Freedom"/> degrees of freedom.</summary>
     public (double Low, double High) Interval95
     {
         get
         {
-            var reach = StandardError == 0 ? 0 : StudentT.InvCDF(0, 1, Count - 1, 0.975) * StandardError;
+            var reach = StandardError == 0 ? 0 : StudentT.InvCDF(0, 1, Freedom ?? Count - 1, 0.975) * StandardError;
             return (Value - reach, Value + reach);
         }
     }

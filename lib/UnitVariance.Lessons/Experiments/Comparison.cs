@@ -5,13 +5,19 @@ namespace UnitVariance.Lessons;
 /// <param name="Worse">The results of the other, with seeds of its own.</param>
 public sealed record Comparison(double[] Better, double[] Worse)
 {
-    /// <summary>The mean of the better minus the mean of the worse, with standard error sqrt(s_A² / n_A + s_B² / n_B) (Welch).</summary>
+    /// <summary>
+    /// The mean of the better minus the mean of the worse, with standard error sqrt(s_A² / n_A + s_B² / n_B) and the degrees of freedom
+    /// (s_A² / n_A + s_B² / n_B)² / ((s_A² / n_A)² / (n_A - 1) + (s_B² / n_B)² / (n_B - 1)) (Welch 1947).
+    /// </summary>
     public Estimate Difference
     {
         get
         {
             var (a, b) = (Estimate.Mean(Better), Estimate.Mean(Worse));
-            return new(a - b, Math.Sqrt(a.StandardError * a.StandardError + b.StandardError * b.StandardError), Math.Min(a.Count, b.Count));
+            var (varianceA, varianceB) = (a.StandardError * a.StandardError, b.StandardError * b.StandardError);
+            var variance = varianceA + varianceB;
+            var freedom = variance * variance / (varianceA * varianceA / (a.Count - 1) + varianceB * varianceB / (b.Count - 1));
+            return new(a - b, Math.Sqrt(variance), Math.Min(a.Count, b.Count)) { Freedom = freedom };
         }
     }
 

@@ -13,6 +13,15 @@ public sealed class Comparisons
     }
 
     [Fact]
+    public void Have_an_interval_with_Welch_s_degrees_of_freedom()
+    {
+        // Variances 1/3 and 4/3 of the means, so (1 + 4)² / (1²/2 + 4²/2) = 50/17 degrees of freedom, where 97.5 % of Student's t lie below 3.21876 (by numeric integration).
+        var (low, high) = new Comparison([3, 4, 5], [0, 2, 4]).Difference.Interval95;
+        Assert.Equal(2 - 3.218759 * Math.Sqrt(5 / 3.0), low, 1e-5);
+        Assert.Equal(2 + 3.218759 * Math.Sqrt(5 / 3.0), high, 1e-5);
+    }
+
+    [Fact]
     public void Are_wrong_less_often_with_more_seeds()
     {
         Assert.Equal(0.361837, Pair.WrongInTheory(1), 1e-6); // Φ(-1 / sqrt 8)
