@@ -44,6 +44,19 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
         return model;
     }
 
+    /// <summary>
+    /// The share of the squared gradient that passes through the slope of the hidden units before training: the mean square of the cost's gradient
+    /// at their weighted inputs z over the mean square at their outputs.
+    /// </summary>
+    /// <param name="batch">Digits and one-hot targets.</param>
+    /// <param name="random">Where the weights and biases come from.</param>
+    public double PassedGradient(Dataset batch, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var gradients = Signals.Gradients(Build(random), batch.Inputs, batch.Targets, new BinaryCrossEntropyWithLogits());
+        return Math.Pow(gradients[0].RootMeanSquare / gradients[1].RootMeanSquare, 2);
+    }
+
     private IReadOnlyList<NielsenLook> Train(int seed)
     {
         var random = new Generator((ulong)seed);
@@ -86,6 +99,15 @@ public sealed record NielsenResult(IReadOnlyList<IReadOnlyList<NielsenLook>> Run
 
     /// <summary>The mean accuracy over the seeds after some steps.</summary>
     public Estimate Accuracy(int step) => Estimate.Mean(At(step).Select(look => look.Accuracy));
+
+    /// <summary>By how much the accuracy after some steps exceeds another study's: the mean over the seeds, each run against the run of the same seed.</summary>
+    /// <param name="other">A study with the same seeds that looked at the same step.</param>
+    /// <param name="step">After how many steps.</param>
+    public Estimate LeadOver(NielsenResult other, int step)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Estimate.Mean(At(step).Zip(other.At(step), (ours, theirs) => ours.Accuracy - theirs.Accuracy));
+    }
 
     /// <summary>The mean saturated share over the seeds after some steps.</summary>
     public Estimate Saturated(int step) => Estimate.Mean(At(step).Select(look => look.Saturated));

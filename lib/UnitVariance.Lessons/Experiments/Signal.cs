@@ -45,6 +45,13 @@ public static class Signal
         return sums;
     }
 
+    /// <summary>All numbers in double precision, row after row: what estimates and charts work with.</summary>
+    public static double[] Values(Matrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return Array.ConvertAll(matrix.Span.ToArray(), value => (double)value);
+    }
+
     /// <summary>How many numbers of a row are not zero, on average over the rows.</summary>
     public static double ActiveInputs(Matrix inputs)
     {

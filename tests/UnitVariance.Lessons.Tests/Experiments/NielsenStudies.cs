@@ -32,4 +32,24 @@ public sealed class NielsenStudies
         Assert.Equal(0, Signal.Largest(model.Parameters[2].Value));
         Assert.True(Signal.Largest(model.Parameters[3].Value) > 0);
     }
+
+    [Fact]
+    public void A_lead_is_the_mean_of_the_differences_seed_by_seed()
+    {
+        NielsenResult Reached(params double[] accuracies) => new([.. accuracies.Select(accuracy => new[] { new NielsenLook(0, accuracy, 0) })]);
+        var lead = Reached(0.9, 0.8).LeadOver(Reached(0.6, 0.7), 0);
+        Assert.Equal(0.2, lead.Value, 1e-12);
+        Assert.Equal(0.1, lead.StandardError, 1e-12);
+    }
+
+    [Fact]
+    public void Weights_of_one_let_less_of_the_gradient_pass_and_weights_of_zero_only_what_the_biases_take()
+    {
+        var batch = Digits.Pixels.Train.Take(50);
+        double Passed(Initializer weights, Initializer output) =>
+            (new NielsenStudy(400, weights) { OutputWeights = output }).PassedGradient(batch, new Generator(1));
+        Assert.InRange(Passed(Initializer.Normal(1), Initializer.Normal(1)), 0.003, 0.012);
+        var biasesOnly = Gaussian.Expectation(z => Math.Pow(ScalarActivation.Sigmoid.Slope(z), 2), 1);
+        Assert.Equal(biasesOnly, Passed(Initializer.Zeros, Initializer.Normal(1)), biasesOnly / 10);
+    }
 }

@@ -66,7 +66,8 @@ public sealed class SignalsThroughDepth
         Assert.Equal(14.0 / 6, Signal.MeanSquare(matrix), 1e-12);
         Assert.Equal([5, 9], Signal.SumsOfSquares(matrix));
         Assert.Equal(1.5, Signal.ActiveInputs(matrix), 1e-12);
-        var noise = Signal.Noise(100, 100, new Generator(1)).Span.ToArray().Select(value => (double)value).ToArray();
+        Assert.Equal([1, 0, -2, 0, 0, 3], Signal.Values(matrix));
+        var noise = Signal.Values(Signal.Noise(100, 100, new Generator(1)));
         Assert.True(Lesson.Near(0).Holds(Estimate.Mean(noise)));
         Assert.True(Lesson.Near(1).Holds(Estimate.Variance(noise)));
     }

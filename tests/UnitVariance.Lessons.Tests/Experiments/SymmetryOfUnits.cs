@@ -28,6 +28,7 @@ public sealed class SymmetryOfUnits
         Assert.Equal([1, 20, 40], looks.Select(look => look.Step));
         Assert.All(looks, look => Assert.Equal((0, 1), (Symmetry.RowDifference(look.Weights), Symmetry.Rank(look.Gradient))));
         Assert.NotEqual(looks[0].Weights.Span.ToArray(), looks[2].Weights.Span.ToArray());
+        Assert.Equal(looks[2].Weights[3, 400] - looks[0].Weights[3, 400], looks[2].ChangeSince(looks[0], unit: 3)[400]);
     }
 
     [Fact]
