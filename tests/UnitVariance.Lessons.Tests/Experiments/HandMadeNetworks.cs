@@ -8,18 +8,21 @@ public sealed class HandMadeNetworks
     public void Have_the_gradient_that_central_differences_find()
     {
         var network = new HandMadeNetwork(2, 3, 1, new Generator(1));
-        var gradient = network.Gradient(X, Y);
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            const double H = 1e-5;
-            var value = network.Parameters[i];
-            network.Parameters[i] = value + H;
-            var up = network.Cost(X, Y);
-            network.Parameters[i] = value - H;
-            var down = network.Cost(X, Y);
-            network.Parameters[i] = value;
-            Assert.Equal((up - down) / (2 * H), gradient[i], 1e-8);
-        }
+        double[] before = [.. network.Parameters];
+        var (gradient, differences) = (network.Gradient(X, Y), network.Differences(X, Y, 1e-5));
+        Assert.Equal(13, gradient.Length);
+        Assert.All(gradient.Zip(differences), pair => Assert.Equal(pair.First, pair.Second, 1e-8));
+        Assert.Equal(before, network.Parameters);
+    }
+
+    [Fact]
+    public void Are_moved_by_the_step_that_they_are_told()
+    {
+        // C = (θ x + b - y)²/2 in the last bias b: a parabola, for which central differences are exact whatever h.
+        var network = new HandMadeNetwork(2, 3, 1, new Generator(1));
+        Assert.Equal(network.Gradient(X, Y)[^1], network.Differences(X, Y, 0.5)[^1], 1e-12);
+        Assert.NotEqual(network.Gradient(X, Y)[0], network.Differences(X, Y, 0.5)[0], 1e-6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => network.Differences(X, Y, 0));
     }
 
     [Fact]

@@ -43,4 +43,11 @@ public sealed class LinearChains
         // A minimum holds gradient descent only where its curvature is below 2 / learning rate.
         Assert.InRange(new LinearChain(1.1).Train(0.05, 1500).Sharpness, 0, 2 / 0.05);
     }
+
+    [Theory, InlineData(0.5), InlineData(0.9), InlineData(1.1)]
+    public void End_in_no_minimum_flatter_than_the_balanced_one(double c)
+    {
+        var flattest = 2 * 10 * Math.Pow(1.25, 0.9); // 2 L |v|^(2 - 2/L) for v = (1, 1/2) and L = 10
+        Assert.InRange(new LinearChain(c).Train(0.01, 1500).Sharpness, flattest, 4 * flattest);
+    }
 }
