@@ -25,6 +25,17 @@ public sealed class Table : IShowsHtml
         return new(_columns, [.. _rows, [.. cells.Select(Text)]], [.. _numeric.Zip(cells, (numeric, cell) => numeric && IsNumber(cell))]);
     }
 
+    /// <summary>The table with a row more for each of these things.</summary>
+    /// <param name="items">What the rows are about, from top to bottom.</param>
+    /// <param name="cells">The cells of a thing's row; a cell for each column.</param>
+    /// <exception cref="ArgumentException">The number of cells is not the number of columns.</exception>
+    public Table Rows<T>(IEnumerable<T> items, Func<T, object[]> cells)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(cells);
+        return items.Aggregate(this, (table, item) => table.Row(cells(item)));
+    }
+
     /// <summary>The table as HTML: column headers with scope, numbers aligned to the right.</summary>
     public string ToHtml()
     {

@@ -22,6 +22,11 @@ public sealed class Tables
         Lesson.Table("start", "accuracy", "epochs").Row("zero", 0.1, 1).Row("Xavier", new Estimate(0.9312, 0.0012, 3), 20_000).ToString());
 
     [Fact]
+    public void Take_a_row_for_each_of_several_things() => Assert.Equal(
+        Lesson.Table("n", "n²").Row("none", 0).Row(2, 4).Row(3, 9).ToString(),
+        Lesson.Table("n", "n²").Row("none", 0).Rows([2, 3], n => [n, n * n]).ToString());
+
+    [Fact]
     public void A_column_with_a_word_in_it_stands_to_the_left()
     {
         var table = XElement.Parse(Lesson.Table("n", "mixed").Row(1, 2).Row(3, "none").ToHtml());
