@@ -22,6 +22,20 @@ public static class Signal
         return sum / matrix.Span.Length;
     }
 
+    /// <summary>The cosine of the angle between two rows, x · y / (|x| |y|): 1 where they point the same way, 0 where they are perpendicular, NaN where one is zero.</summary>
+    /// <param name="values">Both rows, one after the other, as <see cref="Signals.ActivationValues"/> gives them for two examples.</param>
+    public static double Cosine(float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var (units, xx, yy, xy) = (values.Length / 2, 0.0, 0.0, 0.0);
+        for (var unit = 0; unit < units; unit++)
+        {
+            var (x, y) = ((double)values[unit], (double)values[units + unit]);
+            (xx, yy, xy) = (xx + x * x, yy + y * y, xy + x * y);
+        }
+        return xy / Math.Sqrt(xx * yy);
+    }
+
     /// <summary>The largest of all numbers, without its sign.</summary>
     public static double Largest(Matrix matrix)
     {
