@@ -54,7 +54,7 @@ public sealed partial class CommittedNotebooks
     {
         var lengths = Checkout.Committed(chapter).CodeCells.Select(cell => cell.Source.Split('\n').Length).Order().ToArray();
         Assert.InRange(lengths[^1], 1, 20);
-        Assert.InRange(lengths[lengths.Length / 2], 1, 8);
+        Assert.InRange(lengths[lengths.Length / 2], 1, 4);
     }
 
     [Theory, MemberData(nameof(Names))]
