@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace UnitVariance;
 
 /// <summary>The natural logarithm from +, -, * and / alone, so that it is the same bits on every machine (Math.Log is not).</summary>
@@ -31,6 +33,26 @@ internal static class ExactLog
         var series = 0.0;
         foreach (var coefficient in Series)
             series = (series + coefficient) * z;
+        var logM = f - s * (f - series);
+        return e * Ln2High + (logM + e * Ln2Low);
+    }
+
+    /// <summary>ln x of several numbers at once, the same bits as one at a time; they must be normal and positive.</summary>
+    public static Vector<double> Of(Vector<double> x)
+    {
+        var bits = Vector.AsVectorInt64(x);
+        var m = Vector.AsVectorDouble((bits & new Vector<long>(0xFFFFFFFFFFFFF)) | new Vector<long>(0x3FF0000000000000));
+        var e = Vector.ConvertToDouble((bits >> 52) - new Vector<long>(1023));
+        var large = Vector.GreaterThan(m, new Vector<double>(1.4142135623730951));
+        m = Vector.ConditionalSelect(large, m * 0.5, m);
+        e = Vector.ConditionalSelect(large, e + Vector<double>.One, e);
+
+        var f = m - Vector<double>.One;
+        var s = f / (new Vector<double>(2) + f);
+        var z = s * s;
+        var series = Vector<double>.Zero;
+        foreach (var coefficient in Series)
+            series = (series + new Vector<double>(coefficient)) * z;
         var logM = f - s * (f - series);
         return e * Ln2High + (logM + e * Ln2Low);
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Random;
 
 namespace UnitVariance;
@@ -10,6 +12,9 @@ namespace UnitVariance;
 /// 32 that the generator takes, so two of a thousand streams coincide with probability 1e-4.</remarks>
 public sealed class Generator
 {
+    /// <summary>So many pairs of normal numbers are made at once; a multiple of every vector's length.</summary>
+    private const int Pairs = 64;
+
     private readonly ulong _seed;
     private readonly Xoshiro256StarStar _source;
     private double _spare = double.NaN;
@@ -42,13 +47,7 @@ public sealed class Generator
             return spare;
         }
 
-        double x, y, s;
-        do
-        {
-            (x, y) = (2 * Uniform() - 1, 2 * Uniform() - 1);
-            s = x * x + y * y;
-        }
-        while (s >= 1 || s == 0);
+        var (x, y, s) = InDisc();
         var factor = Math.Sqrt(-2 * ExactLog.Of(s) / s);
         _spare = y * factor;
         return x * factor;
@@ -77,6 +76,22 @@ public sealed class Generator
     {
         if (!double.IsFinite(mean) || !double.IsFinite(std) || std < 0)
             throw new ArgumentException($"A normal distribution needs a finite mean and a finite std of at least 0; got mean {mean}, std {std}.");
+        if (values.Length > 0 && !double.IsNaN(_spare))
+        {
+            values[0] = (float)(mean + std * Normal());
+            values = values[1..];
+        }
+
+        Span<double> x = stackalloc double[Pairs], y = stackalloc double[Pairs], factors = stackalloc double[Pairs];
+        for (; values.Length >= 2 * Pairs; values = values[(2 * Pairs)..])
+        {
+            for (var i = 0; i < Pairs; i++)
+                (x[i], y[i], factors[i]) = InDisc();
+            foreach (ref var s in MemoryMarshal.Cast<double, Vector<double>>(factors))
+                s = Vector.SquareRoot(-2 * ExactLog.Of(s) / s);
+            for (var i = 0; i < Pairs; i++)
+                (values[2 * i], values[2 * i + 1]) = ((float)(mean + std * (x[i] * factors[i])), (float)(mean + std * (y[i] * factors[i])));
+        }
         foreach (ref var value in values)
             value = (float)(mean + std * Normal());
     }
@@ -93,6 +108,19 @@ public sealed class Generator
 
     /// <summary>A child stream, independent of this one and of other streams. It depends on the seed and the number only, not on what has been drawn.</summary>
     public Generator Fork(int stream) => new(Mix(_seed ^ Mix(0x5851F42D4C957F2DUL + (uint)stream)));
+
+    /// <summary>A point of the unit disc without its centre, each as likely, and the square of its distance from the centre.</summary>
+    private (double X, double Y, double Square) InDisc()
+    {
+        double x, y, s;
+        do
+        {
+            (x, y) = (2 * Uniform() - 1, 2 * Uniform() - 1);
+            s = x * x + y * y;
+        }
+        while (s >= 1 || s == 0);
+        return (x, y, s);
+    }
 
     private static void RequireOrdered(double low, double high)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace UnitVariance.Tests;
 
 public sealed class ExactLogTests
@@ -26,5 +28,18 @@ public sealed class ExactLogTests
         Assert.Equal(double.NaN, ExactLog.Of(-1));
         Assert.Equal(double.NaN, ExactLog.Of(double.NaN));
         Assert.Equal(Math.Log(double.Epsilon), ExactLog.Of(double.Epsilon), 1e-12);
+    }
+
+    [Fact]
+    public void Several_at_once_are_the_same_bits_as_one_at_a_time()
+    {
+        var random = new Generator(6);
+        var x = Enumerable.Range(0, 4096).Select(i => i % 2 == 0 ? random.Uniform(0.5, 2) : Math.ScaleB(random.Uniform(0.5, 1), random.Next(2000) - 1000)).ToArray();
+        for (var i = 0; i < x.Length; i += Vector<double>.Count)
+        {
+            var logarithms = ExactLog.Of(new Vector<double>(x, i));
+            for (var k = 0; k < Vector<double>.Count; k++)
+                Assert.Equal(ExactLog.Of(x[i + k]), logarithms[k]);
+        }
     }
 }

@@ -27,6 +27,19 @@ public sealed class GeneratorTests
     [Fact]
     public void Normal_numbers_follow_the_normal_distribution() => AssertFollows(Sample(g => g.Normal()), x => Normal.CDF(0, 1, x));
 
+    [Theory, InlineData(0, 0), InlineData(1, 1), InlineData(127, 0), InlineData(128, 0), InlineData(128, 1), InlineData(1000, 3), InlineData(1001, 2)]
+    public void Many_normal_numbers_are_those_that_come_one_by_one(int count, int before)
+    {
+        var (together, single) = (new Generator(21), new Generator(21));
+        for (var i = 0; i < before; i++)
+            Assert.Equal(single.Normal(), together.Normal());
+        var values = new float[count];
+        together.FillNormal(values, 0.25, 3);
+        foreach (var value in values)
+            Assert.Equal((float)(0.25 + 3 * single.Normal()), value);
+        Assert.Equal(single.Normal(), together.Normal());
+    }
+
     [Fact]
     public void Normal_numbers_have_the_moments_and_tails_of_a_Gaussian()
     {
