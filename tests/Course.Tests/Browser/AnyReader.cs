@@ -69,11 +69,12 @@ public sealed class AnyReader(OpenSite site)
     {
         var page = await site.PageAsync(Chapter, new() { ReducedMotion = ReducedMotion.Reduce });
         var fold = page.Locator("details.fold").First;
+        var inside = fold.Locator("> :not(summary)").First;
         await fold.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(fold.Locator("pre")).ToBeHiddenAsync();
+        await Assertions.Expect(inside).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(fold.Locator("pre")).ToBeVisibleAsync();
+        await Assertions.Expect(inside).ToBeVisibleAsync();
 
         var anchor = page.Locator("h2 .anchor").First;
         await Assertions.Expect(anchor).ToHaveCSSAsync("opacity", "0");

@@ -70,7 +70,10 @@ public sealed record Visit
             async () => {
               for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
                 scrollTo(0, top);
-                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                await new Promise(done => {
+                  requestAnimationFrame(() => requestAnimationFrame(done));
+                  setTimeout(done, 1000); // a window that the system does not paint gets no frames
+                });
               }
             }
             """);
