@@ -23,8 +23,8 @@ public sealed record PlaygroundStudy(Dataset Points, double Variance)
     /// <summary>The seed of the weights; by default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Points on a side of the square of predictions; by default 22.</summary>
-    public int Grid { get; init; } = 22;
+    /// <summary>Points on a side of the square of predictions; by default 20.</summary>
+    public int Grid { get; init; } = 20;
 
     /// <summary>Half the side of that square, in which nearly all points of the data sets lie; 2.4.</summary>
     public const double Reach = 2.4;

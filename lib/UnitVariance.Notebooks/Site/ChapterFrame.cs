@@ -6,8 +6,8 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>What stands around a chapter: the contents of the page and of the site beside it, its neighbours below.</summary>
 internal static class ChapterFrame
 {
-    /// <summary>Folds the contents on a narrow page before it is painted, so that nothing moves.</summary>
-    private const string FoldWhenNarrow = "<script>if (matchMedia(\"(max-width: 75rem)\").matches) for (const part of document.querySelectorAll(\".contents details\")) part.open = false;</script>";
+    /// <summary>Folds the contents on a narrow page. Until it has run, which may be a moment after the contents are painted, the style sheet hides their lists there, so that nothing moves.</summary>
+    private const string FoldWhenNarrow = "<script>{ const contents = document.currentScript.parentElement; if (matchMedia(\"(max-width: 75rem)\").matches) for (const part of contents.querySelectorAll(\"details\")) part.open = false; contents.dataset.settled = \"\"; }</script>";
 
     /// <summary>The main part of the page of <c>pages[index]</c>.</summary>
     public static string Body(IReadOnlyList<ChapterPage> pages, int index)
