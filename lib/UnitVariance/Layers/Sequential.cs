@@ -4,7 +4,7 @@ namespace UnitVariance;
 public sealed class Sequential : Layer
 {
     /// <summary>Rows that Predict takes at a time: enough to be fast, few enough to stay small.</summary>
-    private const int PredictRows = 1000;
+    private const int PredictRows = 250;
 
     private readonly Layer[] _layers;
     private readonly Matrix _chunk = new(0, 0);
