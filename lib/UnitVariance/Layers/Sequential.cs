@@ -113,7 +113,7 @@ public sealed class Sequential : Layer
         _layers[first].BackwardParameters(dy);
     }
 
-    /// <summary>The output for any number of rows, computed 1000 at a time.</summary>
+    /// <summary>The output for any number of rows, computed 250 at a time.</summary>
     /// <param name="x">Input, (n, inputs).</param>
     /// <param name="mode">Inference, or MonteCarlo to leave dropout on.</param>
     /// <returns>A new matrix, (n, outputs).</returns>
