@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UnitVariance;
 
@@ -12,6 +13,7 @@ internal static class ExactLog
     private static ReadOnlySpan<double> Series => [2.0 / 23, 2.0 / 21, 2.0 / 19, 2.0 / 17, 2.0 / 15, 2.0 / 13, 2.0 / 11, 2.0 / 9, 2.0 / 7, 2.0 / 5, 2.0 / 3];
 
     /// <summary>ln x, within 1 ulp or so for normal numbers; -infinity at 0, NaN below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(double x)
     {
         if (!(x > 0) || double.IsPositiveInfinity(x))
@@ -38,6 +40,7 @@ internal static class ExactLog
     }
 
     /// <summary>ln x of several numbers at once, the same bits as one at a time; they must be normal and positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector<double> Of(Vector<double> x)
     {
         var bits = Vector.AsVectorInt64(x);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.Random;
 
@@ -72,6 +73,7 @@ public sealed class Generator
 
     /// <summary>Fills with N(mean, std²).</summary>
     /// <exception cref="ArgumentException">mean is not finite, or std is negative or not finite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillNormal(Span<float> values, double mean, double std)
     {
         if (!double.IsFinite(mean) || !double.IsFinite(std) || std < 0)
@@ -110,6 +112,7 @@ public sealed class Generator
     public Generator Fork(int stream) => new(Mix(_seed ^ Mix(0x5851F42D4C957F2DUL + (uint)stream)));
 
     /// <summary>A point of the unit disc without its centre, each as likely, and the square of its distance from the centre.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double X, double Y, double Square) InDisc()
     {
         double x, y, s;
