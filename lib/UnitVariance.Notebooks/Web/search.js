@@ -41,7 +41,10 @@
   const excerpt = ({ text, code, terms }) => {
     const source = terms.some(term => text.toLowerCase().includes(term)) || !code ? text : code;
     const letters = source.toLowerCase();
-    const places = terms.flatMap(term => letters.split(term).slice(0, -1).map((_, i, all) => all.slice(0, i + 1).join(term).length)).sort((a, b) => a - b);
+    const places = [];
+    for (const term of terms)
+      for (let at = letters.indexOf(term); at >= 0; at = letters.indexOf(term, at + term.length)) places.push(at);
+    places.sort((a, b) => a - b);
     const around = place => terms.filter(term => letters.slice(place, place + lettersAround).includes(term)).length;
     const best = places.reduce((best, place) => around(place) > around(best) ? place : best, places[0] ?? source.length);
     const start = Math.max(0, best - lettersAround / 2);
