@@ -17,7 +17,7 @@ internal static class Workers
 {
     /// <summary>For so long a helper stays awake without work. Steps of training hand out work every few microseconds to milliseconds,
     /// and to be woken takes longer than most pieces.</summary>
-    private static readonly long Patience = Stopwatch.Frequency / 2000;
+    private static readonly long Patience = Stopwatch.Frequency / 10_000;
 
     private const int Line = 16;
 
@@ -32,6 +32,7 @@ internal static class Workers
     private static Work? Current;
     private static int Inside, Helpers, Threads, Asleep, Failures;
     private static long AloneUntil;
+    private static volatile int Round;
     private static volatile bool Open;
 
     /// <summary>For each thread the next of its own pieces, a line of memory apart, so that taking one does not disturb the others.</summary>
@@ -94,6 +95,7 @@ internal static class Workers
         Current = work;
         for (var thread = 0; thread < Threads; thread++)
             Next[thread * Line] = First(thread, pieces);
+        Round++;
         Open = true;
         // Fence: either we see a helper that lies down, or it sees the open door before it sleeps.
         Interlocked.MemoryBarrier();
@@ -138,33 +140,34 @@ internal static class Workers
 
     private static void Help(int number)
     {
-        while (true)
+        for (var served = 0; ;)
         {
-            WaitForWork();
+            served = WaitForRoundAfter(served);
             Interlocked.Increment(ref Inside);
             if (Open && number < Volatile.Read(ref Threads))
                 TakePieces(Current!, number);
             Interlocked.Decrement(ref Inside);
-            // The door stays open while others finish their last piece.
-            while (Open)
-                Thread.SpinWait(1);
         }
     }
 
-    private static void WaitForWork()
+    /// <summary>Waits for a round of work that this helper has not served: the door of the last one stays open while others finish their last piece.</summary>
+    private static int WaitForRoundAfter(int served)
     {
         var until = Stopwatch.GetTimestamp() + Patience;
         while (Stopwatch.GetTimestamp() < until)
         {
-            if (Open)
-                return;
+            if (IsNew())
+                return Round;
             Thread.SpinWait(1);
         }
 
         Interlocked.Increment(ref Asleep);
         lock (Bed)
-            while (!Open)
+            while (!IsNew())
                 Monitor.Wait(Bed);
         Interlocked.Decrement(ref Asleep);
+        return Round;
+
+        bool IsNew() => Open && Round != served;
     }
 }
