@@ -54,7 +54,7 @@ public sealed class AnyPlace(OpenSite site)
         await page.FillAsync("#search", "xavier");
         await Assertions.Expect(page.Locator("#results [role=option]").First).ToBeVisibleAsync();
         await page.Locator("main a").First.ClickAsync();
-        await page.WaitForURLAsync(Home + "index.html", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(Home + "index.html");
         await Assertions.Expect(page.Locator(".cards a").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }

@@ -5,7 +5,7 @@ using UnitVariance.Notebooks.Tests;
 namespace Course.Tests.Chapters;
 
 /// <summary>What Jupyter's own tools make of the committed notebooks.</summary>
-public sealed class InJupyter
+public sealed class InJupyter(InJupyter.PagesOfNbconvert pages) : IClassFixture<InJupyter.PagesOfNbconvert>
 {
     public static TheoryData<string> Names => Checkout.Chapters;
 
@@ -19,20 +19,10 @@ public sealed class InJupyter
     [Theory, MemberData(nameof(Names))]
     public async Task Becomes_a_page_with_a_picture_of_every_chart(string chapter)
     {
-        var python = Requires.Python("nbconvert");
-        var folder = Directory.CreateTempSubdirectory("nbconvert-").FullName;
-        try
-        {
-            await RunAsync(python, "-m", "nbconvert", "--to", "html", "--output-dir", folder, Checkout.PathOf(chapter));
-            var html = await File.ReadAllTextAsync(Path.Combine(folder, chapter + ".html"), TestContext.Current.CancellationToken);
-            var charts = Checkout.Committed(chapter).CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Count(output => output.Data["image/png"] is not null);
-            Assert.True(charts >= 4);
-            Assert.Equal(charts, html.Split("src=\"data:image/png;base64,").Length - 1);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var html = await pages.OfAsync(chapter);
+        var charts = Checkout.Committed(chapter).CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Count(output => output.Data["image/png"] is not null);
+        Assert.True(charts >= 4);
+        Assert.Equal(charts, html.Split("src=\"data:image/png;base64,").Length - 1);
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
@@ -41,5 +31,23 @@ public sealed class InJupyter
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, await errors + await output);
+    }
+
+    /// <summary>The pages that one run of nbconvert makes of all chapters: to start it takes longer than a page.</summary>
+    public sealed class PagesOfNbconvert : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("nbconvert-").FullName;
+        private readonly Lazy<Task> _made;
+
+        public PagesOfNbconvert() =>
+            _made = new(() => RunAsync(Requires.Python("nbconvert"), ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. Checkout.ChapterNames.Select(Checkout.PathOf)]));
+
+        public async Task<string> OfAsync(string chapter)
+        {
+            await _made.Value;
+            return await File.ReadAllTextAsync(Path.Combine(_folder, chapter + ".html"), TestContext.Current.CancellationToken);
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
     }
 }
