@@ -16,7 +16,7 @@ public sealed record View(string Page, string Theme, int Width)
     public override string ToString() => $"{Page}-{Theme}-{Width}";
 
     /// <summary>Every page, by turns as a desktop shows it in light and as a phone shows it in dark; one page of each kind in every way.
-    /// Every day only one page of each kind is drawn, in these two ways, because each takes ten seconds; the others where all tests run.</summary>
+    /// Every day only one page of each kind is drawn, in these two ways, because each takes several seconds; the others where all tests run.</summary>
     public static IEnumerable<TheoryDataRow<string, string, int>> All
     {
         get
