@@ -138,6 +138,8 @@ internal sealed class ChildKernel : IAsyncDisposable
             foreach (var argument in arguments) start.ArgumentList.Add(argument);
             var mark = Offspring.NewMark();
             start.Environment[Offspring.Variable] = mark;
+            // A process that is stopped leaves what debuggers attach to in the temporary folder: three files a notebook. Who wants to debug one sets the variable to 1.
+            start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
             MemoryLimit.Impose(start.Environment, memoryLimit);
             var process = Process.Start(start)!;
             requests.DisposeLocalCopyOfClientHandle();
