@@ -19,7 +19,7 @@ public sealed class Controls(OpenSite site)
         await page.ReloadAsync();
         Assert.Equal("dark", await ThemeAsync(page));
         await page.ClickAsync("header .home");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("index\\.html$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/index\\.html$"));
         Assert.Equal("dark", await ThemeAsync(page));
         await page.Context.CloseAsync();
     }
