@@ -17,6 +17,9 @@ internal sealed unsafe class ProductWork : Work
     /// <summary>With up to this many rows a panel of B is used too seldom to be worth packing, and with up to this many steps of k it is small enough to stay where it is.</summary>
     private const int FewRows = 16;
 
+    /// <summary>A page of memory, in numbers. A processor fetches ahead within a page only, so rows of B this far apart must be asked for.</summary>
+    private const int FarApart = 1024;
+
     /// <summary>From this many panels on, A is read often enough to be worth packing.</summary>
     private const int ManyPanels = 3;
 
@@ -145,7 +148,9 @@ internal sealed unsafe class ProductWork : Work
                 b = Pack(b, packed, (k, columns, width));
             var from = depth > 0 || _start.Rows != null ? new Lines(sums, width) : new Lines(start, 0);
             var to = depth + k < _k ? new Lines(sums, width) : c;
-            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge);
+            var next = depth + k < _k ? _b.At(depth + k, column) : _b.At(0, column + PanelWidth);
+            var ahead = next.Column == 1 && next.Row >= FarApart ? new Lines(next.Data, next.Row) : default;
+            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge, ahead);
             if (width == TSimd.Width)
                 tiles.Run<TSimd, TVector, TRows, One>((rows.Count, k, depth + k < _k ? width : columns));
             else

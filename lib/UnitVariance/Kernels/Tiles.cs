@@ -3,12 +3,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace UnitVariance.Kernels;
 
-/// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1.</summary>
-internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge)
+/// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1. Each tile asks for its share of the
+/// lines ahead, which are read after this panel, so that they come from memory while it computes; none, if their distance is 0.</summary>
+internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge, Lines ahead)
 {
     private readonly Strips _a = a;
     private readonly Operand _b = b;
-    private readonly Lines _from = from, _to = to;
+    private readonly Lines _from = from, _to = to, _ahead = ahead;
     private readonly float* _edge = edge;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -48,6 +49,15 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
             {
                 Sse.Prefetch0(to + r * _to.Row);
                 Sse.Prefetch0(to + r * _to.Row + shape.N - 1);
+            }
+
+            if (_ahead.Row != 0)
+            {
+                for (var k = row * shape.K / shape.M; k < (row + TRows.N) * shape.K / shape.M; k++)
+                {
+                    Sse.Prefetch1(_ahead.Data + k * _ahead.Row);
+                    Sse.Prefetch1(_ahead.Data + k * _ahead.Row + width - 1);
+                }
             }
         }
 

@@ -40,7 +40,7 @@ internal static class ExactLog
     }
 
     /// <summary>ln x of several numbers at once, the same bits as one at a time; they must be normal and positive.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Of(Vector<double> x)
     {
         var bits = Vector.AsVectorInt64(x);

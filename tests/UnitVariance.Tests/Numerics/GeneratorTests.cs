@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Random;
 
 namespace UnitVariance.Tests;
 
@@ -19,6 +20,13 @@ public sealed class GeneratorTests
         Assert.Equal([0.09267589644082341, 0.14634043691863519, 0.18787394600562823], new[] { g.Uniform(), g.Uniform(), g.Uniform() });
         Assert.Equal([-0.6681606468541937, 0.015224216666173091, 3.01613438674791], new[] { g.Normal(), g.Normal(), g.Normal() });
         Assert.Equal(0.730738203316425, g.Fork(7).Uniform());
+    }
+
+    [Theory, InlineData(0), InlineData(1), InlineData(-1), InlineData(int.MaxValue), InlineData(int.MinValue), InlineData(20101)]
+    public void Xoshiro_agrees_with_MathNet(int seed)
+    {
+        var ours = new Xoshiro(seed);
+        Assert.All(new Xoshiro256StarStar(seed).NextDoubles(1000), number => Assert.Equal(number, ours.NextDouble()));
     }
 
     [Fact]
