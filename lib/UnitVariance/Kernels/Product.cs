@@ -62,7 +62,7 @@ internal static unsafe class Product
         var shared = operations >= WorthSharing;
         var work = Current ??= new ProductWork();
         var threads = Compute.Threads;
-        work.Set(a, b, start, c, shape, parts: shared ? threads * (int)Math.Clamp(operations / threads / WorthAPart, 1, 2) : 1);
+        work.Set(a, b, start, c, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));
         if (shared)
             Workers.Run(work);
         else

@@ -49,21 +49,23 @@ internal sealed unsafe class ProductWork : Work
 
     public override int Pieces => ((_m + _rowsOfPart - 1) / _rowsOfPart) * ((Panels + _panelsOfPart - 1) / _panelsOfPart);
 
-    /// <summary>Says what to compute, and in how many parts at least.</summary>
-    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, int parts)
+    /// <summary>Says what to compute, for how many threads, and in how many parts for each of them.</summary>
+    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, (int Threads, int Turns) parts)
     {
         (_a, _b) = (a, b);
         _start = start;
         _c = c;
         (_m, _k, _n) = shape;
         _number = Interlocked.Increment(ref Products);
+        var (threads, turns) = parts;
 
         // The gradient of weights is cut into rows and a forward pass into columns, so that a thread meets the same output units in both, and
-        // their weights in its own cache. What is neither is cut along its longer side.
+        // their weights in its own cache. What is neither is cut along its longer side. A thread takes its turns along the columns, so that it packs its rows of A once.
         var byRows = a.Column != 1 || _m > _n;
         var strips = (_m + StripRows - 1) / StripRows;
-        _rowsOfPart = Math.Clamp((byRows ? (strips + parts - 1) / parts : strips) * StripRows, StripRows, RowBlock);
-        _panelsOfPart = Math.Max(1, byRows ? Panels : (Panels + parts - 1) / parts);
+        var (down, across) = byRows ? (threads, Panels >= turns * ManyPanels ? turns : 1) : (1, threads * turns);
+        _rowsOfPart = Math.Clamp((strips + down - 1) / down * StripRows, StripRows, RowBlock);
+        _panelsOfPart = Math.Max(1, (Panels + across - 1) / across);
     }
 
     public override void Run(int piece)
