@@ -60,9 +60,10 @@ internal sealed unsafe class ProductWork : Work
         var (threads, turns) = parts;
 
         // The gradient of weights is cut into rows and a forward pass into columns, so that a thread meets the same output units in both, and
-        // their weights in its own cache. What is neither is cut along its longer side. A thread takes its turns along the columns, so that it packs its rows of A once.
-        var byRows = a.Column != 1 || _m > _n;
+        // their weights in its own cache. What is neither is cut along its longer side, and so is what has only a strip or two for each thread.
+        // A thread takes its turns along the columns, so that it packs its rows of A once.
         var strips = (_m + StripRows - 1) / StripRows;
+        var byRows = _m > _n || (a.Column != 1 && strips >= 2 * threads);
         var (down, across) = byRows ? (threads, Panels >= turns * ManyPanels ? turns : 1) : (1, threads * turns);
         _rowsOfPart = Math.Clamp((strips + down - 1) / down * StripRows, StripRows, RowBlock);
         _panelsOfPart = Math.Max(1, (Panels + across - 1) / across);

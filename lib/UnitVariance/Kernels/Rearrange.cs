@@ -126,8 +126,25 @@ internal static unsafe class Rearrange
             {
                 var (row, col) = (from / cols, from % cols);
                 count = Math.Min(cols - col, to - from);
-                new ReadOnlySpan<float>(source + (nint)rows[row] * cols + col, count).CopyTo(new(target + from, count));
+                var next = from + count < to ? rows[row + 1] : rows[row];
+                Copy(source + (nint)rows[row] * cols + col, target + from, count, source + (nint)next * cols);
             }
+        }
+
+        /// <summary>Copies a row, and asks for the next one: it may lie anywhere in memory, which takes longer to bring it than the copy.</summary>
+        private static void Copy(float* source, float* target, int count, float* next)
+        {
+            const int Line = 16;
+            var c = 0;
+            for (; c <= count - Line; c += Line)
+            {
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(next + c);
+                Vector512.Load(source + c).Store(target + c);
+            }
+
+            for (; c < count; c++)
+                target[c] = source[c];
         }
     }
 }
