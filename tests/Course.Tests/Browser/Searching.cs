@@ -70,7 +70,7 @@ public sealed class Searching(OpenSite site)
         var page = await site.PageAsync("index.html", new());
         await page.FillAsync("#search", "XavierUniform"); // a name in the code
         await page.Locator("#results [role=option]").First.ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/05-xavier\\.html"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/05-xavier\\.html[^/]*$"));
         await page.Context.CloseAsync();
     }
 }
