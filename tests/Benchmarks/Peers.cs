@@ -30,53 +30,78 @@ internal static class Peers
     public static int Run()
     {
         var train = Mnist.Load().Train;
-        using var python = new Python();
-        Console.WriteLine($"Best of {Rounds} rounds in turn, samples/s; PyTorch with the best of 1 or 2 threads of its own and 1 or 2 of OpenBLAS (in brackets).");
-        Console.WriteLine($"{"network",-47} {"ours",9} {"PyTorch",16} {"scikit-learn",13} {"ours/PyTorch",13}  last losses");
-        var ratios = Networks.Select(network => Compare(network, train, python)).ToArray();
-        Console.WriteLine($"geometric mean of our speed over PyTorch: {Math.Exp(ratios.Average(Math.Log)):f2} (worst {ratios.Min():f2})");
-        return 0;
-    }
-
-    private static double Compare(Network network, Dataset train, Python python)
-    {
         var files = Directory.CreateTempSubdirectory("unitvariance-");
+        using var python = new Python();
         try
         {
-            var (weights, order) = (Path.Combine(files.FullName, "weights"), Path.Combine(files.FullName, "order"));
-            File.WriteAllBytes(weights, [.. network.Build().Parameters.SelectMany(p => MemoryMarshal.AsBytes(p.Value.Span).ToArray())]);
-            Request Ask(string peer, int steps, (int Torch, int Blas) threads)
+            Console.WriteLine($"Best of {Rounds} rounds, in each of which every network takes its turns, samples/s; PyTorch with the best of 1 or 2 threads of its own and 1 or 2 of OpenBLAS (in brackets).");
+            var comparisons = Networks.Select((network, i) => new Comparison(network, train, python, Path.Combine(files.FullName, $"{i}"))).ToArray();
+            for (var round = 1; round <= Rounds; round++)
             {
-                File.WriteAllBytes(order, MemoryMarshal.AsBytes(Network.Order(train).AsSpan(0, steps * network.Batch)));
-                return new(peer, threads.Torch, threads.Blas, network.Sizes, network.Activation, network.Batch, network.Optimizer, network.Rate, weights, order);
+                foreach (var comparison in comparisons)
+                    comparison.Round();
+                Console.Error.Write($"\rround {round} of {Rounds}");
             }
 
-            // The first runs warm everything up, and tell how many steps fill a turn and how many threads suit PyTorch.
-            var most = train.Count / network.Batch;
-            python.Train(Ask("torch", Math.Min(100, most), (1, 1)));
-            var perStep = python.Train(Ask("torch", Math.Min(100, most), (1, 1))).Seconds / Math.Min(100, most);
-            var steps = Math.Clamp((int)(TurnSeconds / perStep), 1, most);
-            var threads = ThreadCounts.MinBy(t => Enumerable.Range(0, 3).Min(_ => python.Train(Ask("torch", steps, t)).Seconds));
-            network.Train(train, steps);
-
-            var (ours, torch, sklearn) = (new Answer[Rounds], new Answer[Rounds], new Answer[Rounds]);
-            for (var round = 0; round < Rounds; round++)
-            {
-                ours[round] = network.Train(train, steps);
-                torch[round] = python.Train(Ask("torch", steps, threads));
-                sklearn[round] = python.Train(Ask("sklearn", steps, threads));
-            }
-
-            // The best, because what disturbs a turn only ever slows it.
-            double Speed(Answer[] answers) => steps * network.Batch / answers.Min(a => a.Seconds);
-            var ratio = Speed(ours) / Speed(torch);
-            Console.WriteLine($"{network,-47} {Speed(ours),9:f0} {Speed(torch),9:f0} ({threads.Torch}, {threads.Blas}) {Speed(sklearn),13:f0} {ratio,13:f2}  {ours[0].Loss:f5} {torch[0].Loss:f5}");
-            return ratio;
+            Console.Error.WriteLine();
+            Console.WriteLine($"{"network",-47} {"ours",9} {"PyTorch",16} {"scikit-learn",13} {"ours/PyTorch",13}  last losses");
+            foreach (var comparison in comparisons)
+                Console.WriteLine(comparison);
+            var ratios = comparisons.Select(c => c.Ratio).ToArray();
+            Console.WriteLine($"geometric mean of our speed over PyTorch: {Math.Exp(ratios.Average(Math.Log)):f2} (worst {ratios.Min():f2})");
+            return 0;
         }
         finally
         {
             files.Delete(recursive: true);
         }
+    }
+
+    /// <summary>One network here and at the peers.</summary>
+    private sealed class Comparison
+    {
+        private readonly Network _network;
+        private readonly Dataset _train;
+        private readonly Python _python;
+        private readonly string _weights, _order;
+        private readonly int _steps;
+        private readonly (int Torch, int Blas) _threads;
+        private readonly List<Answer> _ours = [], _torch = [], _sklearn = [];
+
+        /// <summary>Warms everything up, and finds how many steps fill a turn and how many threads suit PyTorch.</summary>
+        public Comparison(Network network, Dataset train, Python python, string path)
+        {
+            (_network, _train, _python) = (network, train, python);
+            (_weights, _order) = (path + ".weights", path + ".order");
+            File.WriteAllBytes(_weights, [.. network.Build().Parameters.SelectMany(p => MemoryMarshal.AsBytes(p.Value.Span).ToArray())]);
+            var most = train.Count / network.Batch;
+            _steps = Math.Min(100, most);
+            Ask("torch", (1, 1));
+            _steps = Math.Clamp((int)(TurnSeconds / (Ask("torch", (1, 1)).Seconds / _steps)), 1, most);
+            _threads = ThreadCounts.MinBy(t => Enumerable.Range(0, 3).Min(_ => Ask("torch", t).Seconds));
+            network.Train(train, _steps);
+        }
+
+        public double Ratio => Speed(_ours) / Speed(_torch);
+
+        public void Round()
+        {
+            _ours.Add(_network.Train(_train, _steps));
+            _torch.Add(Ask("torch", _threads));
+            _sklearn.Add(Ask("sklearn", _threads));
+        }
+
+        public override string ToString() =>
+            $"{_network,-47} {Speed(_ours),9:f0} {Speed(_torch),9:f0} {_threads} {Speed(_sklearn),13:f0} {Ratio,13:f2}  {_ours[0].Loss:f5} {_torch[0].Loss:f5}";
+
+        private Answer Ask(string peer, (int Torch, int Blas) threads)
+        {
+            File.WriteAllBytes(_order, MemoryMarshal.AsBytes(Network.Order(_train).AsSpan(0, _steps * _network.Batch)));
+            return _python.Train(new(peer, threads.Torch, threads.Blas, _network.Sizes, _network.Activation, _network.Batch, _network.Optimizer, _network.Rate, _weights, _order));
+        }
+
+        /// <summary>The best, because what disturbs a turn only ever slows it.</summary>
+        private double Speed(List<Answer> answers) => _steps * _network.Batch / answers.Min(a => a.Seconds);
     }
 
     private sealed record Network(int[] Sizes, string Activation, int Batch, string Optimizer)

@@ -10,7 +10,7 @@ internal static unsafe class Product
     private const long WorthSharing = 100_000;
 
     /// <summary>What a thread does in about 50 microseconds. Larger products are cut into more parts than threads, so that when one thread is held up
-    /// the others take over some of its parts; smaller ones are not, because every part packs anew.</summary>
+    /// the others take over some of its parts; smaller ones are not, because a part with rows of its own packs them anew.</summary>
     private const long WorthAPart = 4_000_000;
 
     /// <summary>Up to this many rows, a batch is small beside the weights.</summary>
@@ -56,13 +56,24 @@ internal static unsafe class Product
             Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), default, py, (y.Rows, a.Rows, y.Cols));
     }
 
-    private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
+    /// <summary>y (m, n) = y - rate aᵀ (m, k) b (k, n): a step of plain gradient descent, without ever writing the gradient to memory.
+    /// Its bits are those of <see cref="MultiplyTransposedBy"/> and then one fused multiply-add for each element.</summary>
+    public static void SubtractTransposedBy(Matrix a, Matrix b, float rate, Matrix y)
+    {
+        // A rate of 0 would mean to the tiles that there is nothing to subtract from.
+        if (rate == 0)
+            return;
+        fixed (float* pa = a.Span, pb = b.Span, py = y.Span)
+            Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), default, py, (y.Rows, a.Rows, y.Cols), rate);
+    }
+
+    private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, float rate = 0)
     {
         var operations = (long)shape.M * shape.K * shape.N;
         var shared = operations >= WorthSharing;
         var work = Current ??= new ProductWork();
         var threads = Compute.Threads;
-        work.Set(a, b, start, c, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));
+        work.Set(a, b, start, c, rate, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));
         if (shared)
             Workers.Run(work);
         else

@@ -64,8 +64,7 @@ public sealed class Linear : Layer
     public override Matrix Backward(Matrix dy)
     {
         BackwardParameters(dy);
-        Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
-        return _dx;
+        return BackwardInput(dy);
     }
 
     /// <summary>dW = dyᵀ x; db = the sum of dy over the batch.</summary>
@@ -76,5 +75,19 @@ public sealed class Linear : Layer
         RequireGradientOf(_y, dy);
         Product.MultiplyTransposedBy(dy, x, Weight.Gradient);
         RowSum.Of(dy, Bias.Gradient.Span);
+    }
+
+    /// <summary>W ← W - <paramref name="rate"/> dyᵀ x, without writing the gradient of W anywhere; db as ever.</summary>
+    internal void Descend(Matrix dy, float rate)
+    {
+        Product.SubtractTransposedBy(dy, Remembered(_x), rate, Weight.Value);
+        RowSum.Of(dy, Bias.Gradient.Span);
+    }
+
+    /// <summary>dx = dy W.</summary>
+    internal Matrix BackwardInput(Matrix dy)
+    {
+        Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
+        return _dx;
     }
 }

@@ -26,6 +26,8 @@ public sealed class Parameter
     public Matrix Value { get; }
 
     /// <summary>dL/dValue, of the same shape, from the last Backward.</summary>
+    /// <remarks>A <see cref="Trainer"/> with plain SGD that nobody watches (no recorder, clipping or OnStep) moves the weights of linear layers without writing
+    /// their gradients, except in the last step of an epoch and of the run.</remarks>
     public Matrix Gradient { get; }
 
     /// <summary>Whether optimizers leave the value alone. By default false.</summary>

@@ -20,6 +20,7 @@ public sealed class Sequential : Layer
         _layers = [.. layers];
         (_outputs, _outputGradients) = (new Matrix?[layers.Length], new Matrix?[layers.Length]);
         Parameters = [.. _layers.SelectMany(l => l.Parameters)];
+        OtherParameters = [.. _layers.SelectMany(l => l is Linear linear ? [linear.Bias] : l.Parameters)];
         Buffers = [.. _layers.SelectMany(l => l.Buffers)];
         Children = [.. _layers.Select((l, i) => ($"{i}", l))];
     }
@@ -29,6 +30,9 @@ public sealed class Sequential : Layer
 
     /// <summary>The parameters of all layers, in order.</summary>
     public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The parameters that <see cref="Descend"/> does not move.</summary>
+    internal IReadOnlyList<Parameter> OtherParameters { get; }
 
     /// <summary>The buffers of all layers, in order.</summary>
     public override IReadOnlyList<LayerBuffer> Buffers { get; }
@@ -97,10 +101,7 @@ public sealed class Sequential : Layer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy)
     {
-        var first = 0;
-        while (first < _layers.Length && !Learns(_layers[first]))
-            first++;
-        Array.Clear(_outputGradients, 0, first);
+        var first = FirstThatLearns();
         for (var i = _layers.Length - 1; i > first; i--)
         {
             _outputGradients[i] = dy;
@@ -111,6 +112,24 @@ public sealed class Sequential : Layer
             return;
         _outputGradients[first] = dy;
         _layers[first].BackwardParameters(dy);
+    }
+
+    /// <summary>What <see cref="BackwardParameters"/> does, but a linear layer's weights take their step of plain gradient descent at once and their
+    /// gradients, which would be written and read only for that, are left as they were. <see cref="OtherParameters"/> are still to be moved.</summary>
+    internal void Descend(Matrix dy, float rate)
+    {
+        var first = FirstThatLearns();
+        for (var i = _layers.Length - 1; i >= first; i--)
+        {
+            var (layer, gradient) = (_layers[i], _outputGradients[i] = dy);
+            var linear = layer is Linear { Weight.Frozen: false } trained ? trained : null;
+            if (i > first)
+                dy = linear?.BackwardInput(gradient) ?? layer.Backward(gradient);
+            if (linear is not null)
+                linear.Descend(gradient, rate);
+            else if (i == first)
+                layer.BackwardParameters(gradient);
+        }
     }
 
     /// <summary>The output for any number of rows, computed 250 at a time.</summary>
@@ -134,6 +153,15 @@ public sealed class Sequential : Layer
         }
         while (row < x.Rows);
         return all;
+    }
+
+    private int FirstThatLearns()
+    {
+        var first = 0;
+        while (first < _layers.Length && !Learns(_layers[first]))
+            first++;
+        Array.Clear(_outputGradients, 0, first);
+        return first;
     }
 
     private static bool Learns(Layer layer)

@@ -17,6 +17,8 @@ public sealed class Sgd(double learningRate) : PenalizedOptimizer(learningRate)
     /// <summary>Whether the gradient is taken as if the weights had already moved on. Without momentum it changes nothing. By default false.</summary>
     public bool Nesterov { get; init; }
 
+    internal override bool IsPlainDescent => Momentum == 0 && WeightDecay == 0 && L1 == 0 && MaxNorm is null;
+
     /// <inheritdoc/>
     protected override void Update(Parameter parameter)
     {

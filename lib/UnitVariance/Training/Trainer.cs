@@ -61,12 +61,9 @@ public sealed class Trainer
             sum += loss * batch.Length;
             if (!double.IsFinite(loss))
                 return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, _x, run.Train)}.");
-            _model.BackwardParameters(_loss.Backward());
-            options.Recorder?.BeforeUpdate(_model, new(epoch, run.Losses.Count, loss));
-            Step(run);
-            options.Recorder?.AfterUpdate(_model);
-            options.OnStep?.Invoke(new(epoch, run.Losses.Count, loss));
-            run.Report(epoch, atEnd: first + batch.Length == run.Order.Length);
+            var atEnd = first + batch.Length == run.Order.Length;
+            Step(run, new(epoch, run.Losses.Count, loss), atEnd);
+            run.Report(epoch, atEnd);
         }
 
         if (Divergence.FirstBadParameter(_model, run.Train) is { } parameter)
@@ -74,17 +71,29 @@ public sealed class Trainer
         return run.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
     }
 
-    /// <summary>Clips the gradients and moves the parameters, as the options say.</summary>
-    private void Step(TrainingRun run)
+    /// <summary>Takes the gradients of the loss back through the model and moves the parameters, as the options say.</summary>
+    private void Step(TrainingRun run, TrainingStep step, bool atEnd)
     {
-        if (run.Options.ClipValue is { } limit)
-            GradientClipping.ByValue(_model.Parameters, limit);
-        if (run.Options.ClipNorm is { } maxNorm)
-            run.GradientNorms.Add(GradientClipping.ByGlobalNorm(_model.Parameters, maxNorm));
-        if (run.Options.Schedule is { } schedule)
+        var (options, dy) = (run.Options, _loss.Backward());
+        if (options.Schedule is { } schedule)
             _optimizer.LearningRate = schedule.At(run.LearningRates.Count);
         run.LearningRates.Add(_optimizer.LearningRate);
+        if (_optimizer.IsPlainDescent && !run.ShowsGradients(atEnd))
+        {
+            _model.Descend(dy, (float)_optimizer.LearningRate);
+            _optimizer.Step(_model.OtherParameters);
+            return;
+        }
+
+        _model.BackwardParameters(dy);
+        options.Recorder?.BeforeUpdate(_model, step);
+        if (options.ClipValue is { } limit)
+            GradientClipping.ByValue(_model.Parameters, limit);
+        if (options.ClipNorm is { } maxNorm)
+            run.GradientNorms.Add(GradientClipping.ByGlobalNorm(_model.Parameters, maxNorm));
         _optimizer.Step(_model.Parameters);
+        options.Recorder?.AfterUpdate(_model);
+        options.OnStep?.Invoke(step);
     }
 
     private EpochResult Measure(TrainingRun run, EpochResult result)

@@ -9,7 +9,7 @@ namespace UnitVariance.Tests;
 public sealed class SameBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>
-    private const string Expected = "8e94c63bc083bfab";
+    private const string Expected = "77e47b53fee3edc0";
 
     private const string AskForHash = "UNITVARIANCE_PRINT_TRAINING_HASH";
 
@@ -72,8 +72,10 @@ public sealed class SameBits
         random.FillNormal(x.Span, 0, 1);
         foreach (ref var label in labels.AsSpan())
             label = random.Next(10);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.5) { WeightDecay = 1e-3 })
-            .Fit(Dataset.FromLabels(x, labels, 10), new() { Epochs = 3, BatchSize = 64 }, random);
+        var (data, options) = (Dataset.FromLabels(x, labels, 10), new TrainingOptions { Epochs = 3, BatchSize = 64 });
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.5) { WeightDecay = 1e-3 }).Fit(data, options, random);
+        // Without a penalty the weights take their steps inside the product.
+        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(data, options, random);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var loss in history.Losses)
             hash.AppendData(BitConverter.GetBytes(loss));

@@ -98,6 +98,32 @@ public sealed class TrainerTests
         Assert.Equal((StopReason.Cancelled, 3, "Cancelled after step 3 of 30."), (history.StopReason, history.Losses.Count, history.Message));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whether_anybody_watches_changes_neither_weights_nor_the_gradients_left_at_the_end(bool frozen)
+    {
+        Sequential Trained(Action<TrainingStep>? onStep)
+        {
+            var random = new Generator(1);
+            var model = new Sequential(
+                new Linear(2, 40, Initializer.XavierNormal(), random), new BatchNorm(40), new ReLU(),
+                new Residual(new Linear(40, 40, Initializer.XavierNormal(), random)), new Tanh(),
+                new Linear(40, 30, Initializer.XavierNormal(), random), new PReLU(), new Linear(30, 3, Initializer.XavierNormal(), random));
+            if (frozen)
+                (model.Parameters[0].Frozen, model.Parameters[^2].Frozen) = (true, true);
+            Train(model, new() { Epochs = 2, MaxSteps = 25, BatchSize = 16, OnStep = onStep });
+            return model;
+        }
+
+        var (watched, unwatched) = (Trained(_ => { }), Trained(null));
+        Assert.All(watched.Parameters.Zip(unwatched.Parameters), pair =>
+        {
+            Assert.Equal(pair.First.Value.Span.ToArray(), pair.Second.Value.Span.ToArray());
+            Assert.Equal(pair.First.Gradient.Span.ToArray(), pair.Second.Gradient.Span.ToArray());
+        });
+    }
+
     [Fact]
     public void Steps_and_progress_are_reported()
     {
