@@ -54,7 +54,7 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
             Epochs = Steps,
             MaxSteps = Steps,
             Validation = WatchEpochs ? Data.Test : null,
-            OnStep = step => watch?.Invoke(model, step.Step),
+            OnStep = watch is null ? null : step => watch(model, step.Step),
         }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }

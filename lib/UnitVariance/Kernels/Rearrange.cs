@@ -18,6 +18,12 @@ internal static unsafe class Rearrange
             var c = 0;
             for (; c <= shape.Cols - 8; c += 8)
                 Vector256.Load(source + c).Store(target + c);
+            if (c <= shape.Cols - 4)
+            {
+                Vector128.Load(source + c).Store(target + c);
+                c += 4;
+            }
+
             for (; c < shape.Cols; c++)
                 target[c] = source[c];
         }

@@ -13,7 +13,7 @@ public sealed class Conv2d : ImageLayer
     /// <summary>Images are taken so many at a time that their columns stay in the cache: 2^18 floats are 1 MB.</summary>
     private const int ColumnsAtATime = 1 << 18;
 
-    private readonly Window _window;
+    private readonly Patches _patches;
     private readonly Matrix _y = new(0, 0), _dx = new(0, 0), _columns = new(0, 0), _maps = new(0, 0), _dColumns = new(0, 0), _dw = new(0, 0);
     private Matrix? _x;
 
@@ -28,7 +28,7 @@ public sealed class Conv2d : ImageLayer
 
     private Conv2d(Window window, int channels) : base(window.Image, new(channels, window.Stops.Height, window.Stops.Width))
     {
-        _window = window;
+        _patches = new(window);
         var (inputs, kernel) = (window.Image.Channels, window.Kernel);
         Fans = Fans.Convolution(inputs, channels, kernel.Height, kernel.Width);
         (Weight, Bias) = (new Parameter("weight", channels, inputs, kernel.Height, kernel.Width), new Parameter("bias", channels));
@@ -89,7 +89,7 @@ public sealed class Conv2d : ImageLayer
     public override void BackwardParameters(Matrix dy) => Differentiate(dy, withInput: false);
 
     /// <summary>A convolution of the same sizes and name, all of whose weights are 0.</summary>
-    internal Conv2d WithoutWeights() => new(_window, Output.Channels) { Name = Name };
+    internal Conv2d WithoutWeights() => new(_patches.Window, Output.Channels) { Name = Name };
 
     private int ImagesAtATime => (int)Math.Max(1, ColumnsAtATime / ((long)Fans.In * Output.Area));
 
@@ -117,7 +117,7 @@ public sealed class Conv2d : ImageLayer
         var (images, area) = (Math.Min(ImagesAtATime, x.Rows - first), Output.Area);
         _columns.Resize(Fans.In, images * area);
         for (var i = 0; i < images; i++)
-            Patches.Gather(_window, x.Row(first + i), _columns.Span[(i * area)..], _columns.Cols);
+            _patches.Gather(x.Row(first + i), _columns.Span[(i * area)..], _columns.Cols);
     }
 
     private void GatherMaps(Matrix dy, int first)
@@ -132,7 +132,7 @@ public sealed class Conv2d : ImageLayer
     {
         Product.MultiplyTransposedBy(Weight.Value, _maps, _dColumns.Resize(Fans.In, _maps.Cols));
         for (var i = 0; i < _maps.Cols / Output.Area; i++)
-            Patches.ScatterAdd(_window, _dColumns.Span[(i * Output.Area)..], _dColumns.Cols, _dx.Row(first + i));
+            _patches.ScatterAdd(_dColumns.Span[(i * Output.Area)..], _dColumns.Cols, _dx.Row(first + i));
     }
 
     private void SumBias(Matrix dy)
