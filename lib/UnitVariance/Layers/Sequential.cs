@@ -99,38 +99,11 @@ public sealed class Sequential : Layer
     /// <summary>Goes back no further than the first layer that has something to train.</summary>
     /// <remarks>The gradients of layers that are wholly frozen and stand before it are left as they were.</remarks>
     /// <inheritdoc/>
-    public override void BackwardParameters(Matrix dy)
-    {
-        var first = FirstThatLearns();
-        for (var i = _layers.Length - 1; i > first; i--)
-        {
-            _outputGradients[i] = dy;
-            dy = _layers[i].Backward(dy);
-        }
-
-        if (first == _layers.Length)
-            return;
-        _outputGradients[first] = dy;
-        _layers[first].BackwardParameters(dy);
-    }
+    public override void BackwardParameters(Matrix dy) => Back(dy, descent: null);
 
     /// <summary>What <see cref="BackwardParameters"/> does, but a linear layer's weights take their step of plain gradient descent at once and their
     /// gradients, which would be written and read only for that, are left as they were. <see cref="OtherParameters"/> are still to be moved.</summary>
-    internal void Descend(Matrix dy, float rate)
-    {
-        var first = FirstThatLearns();
-        for (var i = _layers.Length - 1; i >= first; i--)
-        {
-            var (layer, gradient) = (_layers[i], _outputGradients[i] = dy);
-            var linear = layer is Linear { Weight.Frozen: false } trained ? trained : null;
-            if (i > first)
-                dy = linear?.BackwardInput(gradient) ?? layer.Backward(gradient);
-            if (linear is not null)
-                linear.Descend(gradient, rate);
-            else if (i == first)
-                layer.BackwardParameters(gradient);
-        }
-    }
+    internal void Descend(Matrix dy, float rate) => Back(dy, rate);
 
     /// <summary>The output for any number of rows, computed 250 at a time.</summary>
     /// <param name="x">Input, (n, inputs).</param>
@@ -155,13 +128,31 @@ public sealed class Sequential : Layer
         return all;
     }
 
-    private int FirstThatLearns()
+    private void Back(Matrix dy, float? descent)
     {
         var first = 0;
         while (first < _layers.Length && !Learns(_layers[first]))
             first++;
         Array.Clear(_outputGradients, 0, first);
-        return first;
+        for (var i = _layers.Length - 1; i >= first; i--)
+        {
+            var gradient = _outputGradients[i] = dy;
+            if (descent is { } rate && _layers[i] is Linear { Weight.Frozen: false } linear)
+            {
+                // The input's gradient is that of the weights before their step.
+                if (i > first)
+                    dy = linear.BackwardInput(gradient);
+                linear.Descend(gradient, rate);
+            }
+            else if (i > first)
+            {
+                dy = _layers[i].Backward(gradient);
+            }
+            else
+            {
+                _layers[i].BackwardParameters(gradient);
+            }
+        }
     }
 
     private static bool Learns(Layer layer)
