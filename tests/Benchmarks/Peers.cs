@@ -30,8 +30,8 @@ internal static class Peers
     public static int Run()
     {
         var train = Mnist.Load().Train;
-        var files = Directory.CreateTempSubdirectory("unitvariance-");
         using var python = new Python();
+        var files = Directory.CreateTempSubdirectory("unitvariance-");
         try
         {
             Console.WriteLine($"Best of {Rounds} rounds, in each of which every network takes its turns, samples/s; PyTorch with the best of 1 or 2 threads of its own and 1 or 2 of OpenBLAS (in brackets).");

@@ -69,6 +69,7 @@ internal sealed unsafe class Patches
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(float* from, float* pixels, int stride, int count)
     {
+        // Lines of small images are too short for Elementwise.Map to pay.
         var i = 0;
         if (stride == 1)
             for (; i <= count - Vector128<float>.Count; i += Vector128<float>.Count)

@@ -80,13 +80,16 @@ public sealed class Linear : Layer
     /// <summary>W ← W - <paramref name="rate"/> dyᵀ x, without writing the gradient of W anywhere; db as ever.</summary>
     internal void Descend(Matrix dy, float rate)
     {
-        Product.SubtractTransposedBy(dy, Remembered(_x), rate, Weight.Value);
+        var x = Remembered(_x);
+        RequireGradientOf(_y, dy);
+        Product.SubtractTransposedBy(dy, x, rate, Weight.Value);
         RowSum.Of(dy, Bias.Gradient.Span);
     }
 
     /// <summary>dx = dy W.</summary>
     internal Matrix BackwardInput(Matrix dy)
     {
+        RequireGradientOf(_y, dy);
         Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
         return _dx;
     }

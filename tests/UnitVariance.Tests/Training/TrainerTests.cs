@@ -124,6 +124,16 @@ public sealed class TrainerTests
         });
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loss_whose_gradient_has_another_shape_is_refused_whether_or_not_anybody_watches(bool watched)
+    {
+        var trainer = new Trainer(Model(), new NarrowLoss(), new Sgd(0.1));
+        var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Blobs, new() { OnStep = watched ? _ => { } : null }, new Generator(1)));
+        Assert.Contains("the gradient must have the output's shape (64, 3); got (64, 2)", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Steps_and_progress_are_reported()
     {
@@ -161,6 +171,20 @@ public sealed class TrainerTests
         }
 
         return Dataset.FromLabels(x, labels, 3);
+    }
+
+    /// <summary>Forgets the last of three outputs.</summary>
+    private sealed class NarrowLoss : Loss
+    {
+        private Matrix _gradient = new(0, 0);
+
+        public override double Forward(Matrix prediction, Matrix target)
+        {
+            _gradient = new(prediction.Rows, prediction.Cols - 1);
+            return 1;
+        }
+
+        public override Matrix Backward() => _gradient;
     }
 
     private sealed class Recorder : IProgress<TrainingProgress>
