@@ -128,4 +128,5 @@
     input.focus();
     input.select();
   });
+  if (document.activeElement === input) show(); // typed before this script came
 }

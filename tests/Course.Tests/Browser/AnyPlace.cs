@@ -44,14 +44,21 @@ public sealed class AnyPlace(OpenSite site)
     }
 
     [Fact]
-    public async Task A_missing_page_leads_back_from_any_depth()
+    public async Task A_missing_page_leads_back_from_any_depth_and_finds_what_was_typed_early()
     {
         var (page, folder) = await site.FolderAsync(new());
         await ServeAsync(page, folder);
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/search.js", async route =>
+        {
+            await typed.Task;
+            await route.FallbackAsync();
+        });
         await page.GotoAsync(Home + "some/where/deep/missing.html");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("There is no such page");
         await Assertions.Expect(page.Locator("base")).ToHaveAttributeAsync("href", "/a/path/");
         await page.FillAsync("#search", "xavier");
+        typed.SetResult();
         await Assertions.Expect(page.Locator("#results [role=option]").First).ToBeVisibleAsync();
         await page.Locator("main a").First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Home + "index.html");
