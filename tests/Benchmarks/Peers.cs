@@ -9,8 +9,11 @@ internal static class Peers
 {
     private const int Rounds = 9;
 
+    /// <summary>1, 2, 4 .. and all processors.</summary>
+    private static readonly int[] Counts = [.. Enumerable.Range(0, 31).Select(k => 1 << k).TakeWhile(n => n < Environment.ProcessorCount), Environment.ProcessorCount];
+
     /// <summary>Threads of PyTorch itself, and of the OpenBLAS that it calls.</summary>
-    private static readonly (int Torch, int Blas)[] ThreadCounts = [(1, 1), (1, 2), (2, 1), (2, 2)];
+    private static readonly (int Torch, int Blas)[] ThreadCounts = [.. Counts.SelectMany(torch => Counts.Select(blas => (torch, blas)))];
 
     /// <summary>About how long one turn of PyTorch lasts.</summary>
     private const double TurnSeconds = 0.5;
@@ -34,7 +37,7 @@ internal static class Peers
         var files = Directory.CreateTempSubdirectory("unitvariance-");
         try
         {
-            Console.WriteLine($"Best of {Rounds} rounds, in each of which every network takes its turns, samples/s; PyTorch with the best of 1 or 2 threads of its own and 1 or 2 of OpenBLAS (in brackets).");
+            Console.WriteLine($"Best of {Rounds} rounds, in each of which every network takes its turns, samples/s; PyTorch with the best of {string.Join(", ", Counts)} threads of its own and as many of OpenBLAS (in brackets).");
             var comparisons = Networks.Select((network, i) => new Comparison(network, train, python, Path.Combine(files.FullName, $"{i}"))).ToArray();
             for (var round = 1; round <= Rounds; round++)
             {

@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using UnitVariance.Benchmarks;
 
 const string Usage = """
@@ -9,7 +12,7 @@ const string Usage = """
       products    the matrix product beside OpenBLAS on one thread (needs libopenblas0-pthread)
       host        how fast notebooks run, and the memory that they take
       footprint   how soon MNIST is ready, and the memory that training takes
-      layers      BenchmarkDotNet: forward and backward of single layers; takes its options, such as --filter
+      layers      BenchmarkDotNet: forward and backward of single layers, and what recording a step costs; takes its options, such as --filter
     """;
 
 switch (args)
@@ -23,7 +26,9 @@ switch (args)
     case ["footprint"]:
         return Footprint.Run();
     case ["layers", .. var options]:
-        BenchmarkSwitcher.FromTypes([typeof(Layers)]).Run(options.Length == 0 ? ["--filter", "*"] : options);
+        // In this process, because a project that BenchmarkDotNet generates would restore packages that ASP.NET Core brings along here.
+        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromTypes([typeof(Layers), typeof(Recording)]).Run(options.Length == 0 ? ["--filter", "*"] : options, config);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -34,11 +34,21 @@ def prelu():
 
 
 def alpha_dropout():
-    """The two values that each input can become: the masks differ from ours, the values must not."""
+    return two_values(torch.nn.AlphaDropout)
+
+
+def dropout():
+    return two_values(torch.nn.Dropout)
+
+
+def two_values(module):
+    """The two values that each input can become, and the slope where it is kept: the masks differ from ours, the values must not."""
     for p in [0.05, 0.2, 0.5, 0.9]:
         x = torch.tensor([-2.0, -0.3, 0.0, 0.5, 1.0, 4.0])
-        y = torch.nn.AlphaDropout(p)(x.repeat(2000, 1))
-        yield dict(p=p, x=matrix(x), low=matrix(y.min(0).values), high=matrix(y.max(0).values))
+        batch = x.repeat(2000, 1).requires_grad_()
+        y = module(p)(batch)
+        y.sum().backward()
+        yield dict(p=p, x=matrix(x), low=matrix(y.min(0).values), high=matrix(y.max(0).values), slope=batch.grad.max().item())
 
 
-write(more_activations, prelu, alpha_dropout)
+write(more_activations, prelu, alpha_dropout, dropout)

@@ -94,4 +94,15 @@ def clipping():
                    by_norm=[matrix(p.grad) for p in by_norm])
 
 
-write(sgd, optimizers, clipping)
+def max_norm():
+    """A step of plain descent, after which no row is longer than the limit."""
+    for rate, limit, shape in [(0.1, 1.0, (3, 4)), (0.5, 3.0, (2, 10)), (1.0, 4.0, (6, 20))]:
+        w = torch.nn.Parameter(torch.randn(shape))
+        start = matrix(w)
+        w.grad = torch.randn(shape)
+        gradient = matrix(w.grad)
+        torch.optim.SGD([w], lr=rate).step()
+        yield dict(rate=rate, limit=limit, start=start, gradient=gradient, value=matrix(torch.renorm(w, p=2, dim=0, maxnorm=limit)))
+
+
+write(sgd, optimizers, clipping, max_norm)

@@ -21,11 +21,11 @@ public sealed record LayerSignal(string Name, int Index, Statistics Values)
     /// <summary>The square root of the mean square.</summary>
     public double RootMeanSquare => Values.RootMeanSquare;
 
-    /// <summary>Statistics of the gradient of the layer's weights, when this is a gradient and the layer has weights.</summary>
+    /// <summary>Statistics of the gradient of the layer's weights, when this is a gradient and the layer has a parameter named "weight".</summary>
     public Statistics? WeightGradient { get; init; }
 
     /// <summary>The share of outputs near a bound, as <see cref="Units.Saturated(ReadOnlySpan{float}, double, double, double)"/> counts them; null for
-    /// gradients and for layers without bounds. Only Tanh and Sigmoid have them.</summary>
+    /// gradients and for layers without bounds. Tanh, Sigmoid and Softsign have them.</summary>
     public double? Saturated { get; init; }
 
     /// <summary>The share of units whose output is zero for the whole batch, as <see cref="Units.Dead"/> counts them; null for gradients.</summary>

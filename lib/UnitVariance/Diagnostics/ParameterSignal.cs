@@ -14,6 +14,9 @@ public sealed record ParameterSignal(string Name, Statistics Values, Statistics 
     /// <summary>A histogram of the values; null when none was asked for.</summary>
     public Histogram? Histogram { get; init; }
 
+    /// <summary>The singular values of a weight matrix; null when none were asked for, and for vectors.</summary>
+    public Spectrum? Spectrum { get; init; }
+
     /// <summary>Every parameter of a layer with its name in the state_dict.</summary>
     internal static IEnumerable<(string Name, Parameter Parameter)> Named(Layer layer, string prefix = "") =>
         layer.Children.Count == 0

@@ -16,6 +16,9 @@ public readonly record struct Fans(int In, int Out, int KernelHeight = 1, int Ke
         return new(inputs, outputs);
     }
 
+    /// <summary>Rows of the matrix of weights: fan_out without the kernel's area.</summary>
+    internal int OutputChannels => Out / (KernelHeight * KernelWidth);
+
     /// <summary>The fans of a convolution, whose weights are (outChannels, inChannels * kernelHeight * kernelWidth): each fan is the channels times
     /// the kernel's area, as in PyTorch, whatever the stride.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>

@@ -28,7 +28,7 @@ public abstract record Initializer
     /// <exception cref="ArgumentOutOfRangeException">The std is negative or not finite.</exception>
     public static Initializer Normal(double std) => new RandomNormal(std);
 
-    /// <summary>N(0, std²) cut at ± bound standard deviations, as PyTorch's trunc_normal_. What is left has a smaller std: 0.8796 of it at bound 2.</summary>
+    /// <summary>N(0, std²) cut at ± bound standard deviations (PyTorch's trunc_normal_ has its a and b in units of the weights). What is left has a smaller std: 0.8796 of it at bound 2.</summary>
     /// <param name="std">Before the cut.</param>
     /// <param name="bound">Where it is cut, in standard deviations; by default 2. Infinity for no cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">The std is negative or not finite, or the bound not positive.</exception>

@@ -21,6 +21,14 @@ public sealed record Sparse : Initializer
     /// <summary>The standard deviation of the weights that are not 0.</summary>
     public double Std { get; }
 
+    /// <summary>The variance of one weight, wherever it stands: Std² times the share of weights that are not 0.</summary>
+    /// <param name="fans">The fans of the layer, which give the rows of a column.</param>
+    public double Variance(Fans fans)
+    {
+        var rows = fans.OutputChannels;
+        return Std * Std * (rows - ZerosAmong(rows)) / rows;
+    }
+
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)
     {
@@ -28,7 +36,7 @@ public sealed record Sparse : Initializer
         ArgumentNullException.ThrowIfNull(random);
         random.FillNormal(weights.Span, 0, Std);
         int[] rows = [.. Enumerable.Range(0, weights.Rows)];
-        var zeros = (int)Math.Ceiling(Sparsity * rows.Length);
+        var zeros = ZerosAmong(rows.Length);
         for (var c = 0; c < weights.Cols; c++)
         {
             random.Shuffle(rows);
@@ -36,4 +44,6 @@ public sealed record Sparse : Initializer
                 weights[r, c] = 0;
         }
     }
+
+    private int ZerosAmong(int rows) => (int)Math.Ceiling(Sparsity * rows);
 }

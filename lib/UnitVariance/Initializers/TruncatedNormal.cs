@@ -24,6 +24,11 @@ public sealed record TruncatedNormal : Initializer
     /// <summary>Where the distribution is cut, in standard deviations.</summary>
     public double Bound { get; }
 
+    /// <summary>The variance of one weight.</summary>
+    public double Variance => double.IsInfinity(Bound)
+        ? Std * Std
+        : Std * Std * (1 - 2 * Bound * Gaussian.Density(Bound, 1) / Gaussian.Inside(Bound, 1));
+
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)
     {

@@ -57,7 +57,7 @@ internal static unsafe class Product
     }
 
     /// <summary>y (m, n) = y - rate aᵀ (m, k) b (k, n): a step of plain gradient descent, without ever writing the gradient to memory.
-    /// Its bits are those of <see cref="MultiplyTransposedBy"/> and then one fused multiply-add for each element.</summary>
+    /// Its bits are those of <see cref="MultiplyTransposedBy"/> and then one fused multiply-add for each element. At a rate of 0 y stays, whatever the product.</summary>
     public static void SubtractTransposedBy(Matrix a, Matrix b, float rate, Matrix y)
     {
         // A rate of 0 would mean to the tiles that there is nothing to subtract from.

@@ -103,14 +103,23 @@ internal static class Workers
             lock (Bed)
                 Monitor.PulseAll(Bed);
         var started = Stopwatch.GetTimestamp();
-        TakePieces(work, 0);
-        Open = false;
-        var done = Stopwatch.GetTimestamp();
-        // Fence: a helper counts itself in before it looks at the door, so either we see it or it sees the door closed.
-        Interlocked.MemoryBarrier();
-        var wait = new SpinWait();
-        while (Volatile.Read(ref Inside) > 0)
-            wait.SpinOnce(sleep1Threshold: -1);
+        var done = started;
+        try
+        {
+            TakePieces(work, 0);
+        }
+        finally
+        {
+            // Also when a piece fails: helpers may still be using the memory that the caller is about to let go.
+            Open = false;
+            done = Stopwatch.GetTimestamp();
+            // Fence: a helper counts itself in before it looks at the door, so either we see it or it sees the door closed.
+            Interlocked.MemoryBarrier();
+            var wait = new SpinWait();
+            while (Volatile.Read(ref Inside) > 0)
+                wait.SpinOnce(sleep1Threshold: -1);
+        }
+
         // A helper that keeps us waiting for longer than we have worked ourselves did not have a processor.
         var lost = Stopwatch.GetTimestamp() - done;
         if (lost > done - started + Delay)

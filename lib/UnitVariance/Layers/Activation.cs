@@ -23,7 +23,7 @@ public abstract class Activation : Layer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y);
+        RequireUnchanged(x, _y.Rows, _y.Cols);
         ApplySlope(x.Span, _y.Span, dy.Span, _dx.Resize(dy.Rows, dy.Cols).Span);
         return _dx;
     }

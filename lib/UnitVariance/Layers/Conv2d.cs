@@ -97,6 +97,7 @@ public sealed class Conv2d : ImageLayer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
+        RequireUnchanged(x, _y.Rows, Input.Size);
         Weight.Gradient.Span.Clear();
         SumBias(dy);
         if (withInput)

@@ -42,7 +42,7 @@ public abstract class Layer
 
     /// <summary>The output for a batch.</summary>
     /// <param name="x">Input, (batch, inputs). It must stay unchanged until Backward.</param>
-    /// <param name="mode">Train or Inference.</param>
+    /// <param name="mode">Train, Inference or MonteCarlo.</param>
     /// <returns>Output, (batch, outputs), owned by the layer and valid until its next Forward.</returns>
     /// <exception cref="ArgumentException">The input's shape does not fit.</exception>
     public abstract Matrix Forward(Matrix x, Mode mode);
@@ -50,7 +50,7 @@ public abstract class Layer
     /// <summary>Takes the gradient at the output back to the input, and overwrites the gradient of every parameter.</summary>
     /// <param name="dy">dL/dy, (batch, outputs), for the batch of the last Forward.</param>
     /// <returns>dL/dx, (batch, inputs), owned by the layer and valid until its next Backward.</returns>
-    /// <exception cref="InvalidOperationException">There was no Forward.</exception>
+    /// <exception cref="InvalidOperationException">There was no Forward, or its input has another shape by now.</exception>
     /// <exception cref="ArgumentException">The gradient's shape is not the output's.</exception>
     public abstract Matrix Backward(Matrix dy);
 
@@ -65,6 +65,7 @@ public abstract class Layer
     }
 
     /// <summary>Keeps optimizers from changing any parameter of this layer, or lets them again.</summary>
+    /// <remarks>Buffers, such as the running statistics of BatchNorm, go on following the batches of Train mode, as in PyTorch.</remarks>
     /// <param name="frozen">False to thaw. By default true.</param>
     public void Freeze(bool frozen = true)
     {
@@ -84,10 +85,10 @@ public abstract class Layer
             throw new ArgumentException($"{Name}: the gradient must have the output's shape ({y.Rows}, {y.Cols}); got ({dy.Rows}, {dy.Cols}).", nameof(dy));
     }
 
-    /// <summary>Checks that the remembered input still has the shape that it had at Forward, here that of the output y.</summary>
-    private protected void RequireUnchanged(Matrix x, Matrix y)
+    /// <summary>Checks that the remembered input still has the shape that it had at Forward.</summary>
+    private protected void RequireUnchanged(Matrix x, int rows, int cols)
     {
-        if (x.Rows != y.Rows || x.Cols != y.Cols)
-            throw new InvalidOperationException($"{Name}: the input must stay unchanged until Backward; it was ({y.Rows}, {y.Cols}) and is ({x.Rows}, {x.Cols}). Run Forward again.");
+        if (x.Rows != rows || x.Cols != cols)
+            throw new InvalidOperationException($"{Name}: the input must stay unchanged until Backward; it was ({rows}, {cols}) and is ({x.Rows}, {x.Cols}). Run Forward again.");
     }
 }

@@ -73,6 +73,7 @@ public sealed class Linear : Layer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
+        RequireUnchanged(x, _y.Rows, Fans.In);
         Product.MultiplyTransposedBy(dy, x, Weight.Gradient);
         RowSum.Of(dy, Bias.Gradient.Span);
     }
@@ -82,6 +83,7 @@ public sealed class Linear : Layer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
+        RequireUnchanged(x, _y.Rows, Fans.In);
         Product.SubtractTransposedBy(dy, x, rate, Weight.Value);
         RowSum.Of(dy, Bias.Gradient.Span);
     }

@@ -85,7 +85,7 @@ public sealed class PReLU : Layer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y);
+        RequireUnchanged(x, _y.Rows, _y.Cols);
         _dx.Resize(dy.Rows, dy.Cols);
         var sums = _sums.Resize(1, dy.Cols).Span;
         Elementwise.Map(new LeakyGradient(), x.Span, dy.Span, _dx.Span);

@@ -15,6 +15,7 @@ public static class ModelFile
     /// <param name="path">Where to; its folder must exist.</param>
     /// <exception cref="ArgumentException">Two tensors of the model have one name.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Save(Layer model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -52,7 +52,7 @@ public sealed record MeanField
     /// <summary>q*, the length that layer after layer comes to.</summary>
     /// <param name="start">The length to start from, positive; by default 1. It matters only where there are several fixed points: for
     /// ReLU with σ_w² = 2 and no bias every length is one.</param>
-    /// <returns>q* to about ten digits; 0 when the length dies out or stays below 1e-8, positive infinity when it grows beyond 1e12.</returns>
+    /// <returns>q* to about ten digits; 0 when the length sinks below 1e-8, positive infinity when it grows beyond 1e12.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The start is not positive or not finite.</exception>
     public double LengthFixedPoint(double start = 1)
     {
@@ -62,7 +62,7 @@ public sealed record MeanField
         if (Math.Abs(growth) < Equal)
             return start;
         var factor = growth > 0 ? 2 : 0.5;
-        while (q is > Smallest and < Greatest)
+        while (growth > 0 ? q < Greatest : q > Smallest)
         {
             var next = q * factor;
             if (Math.Sign(Growth(next)) != Math.Sign(growth))
@@ -70,7 +70,7 @@ public sealed record MeanField
             q = next;
         }
 
-        return q <= Smallest ? 0 : double.PositiveInfinity;
+        return growth > 0 ? double.PositiveInfinity : 0;
     }
 
     /// <summary>The correlation in the next layer: (σ_w² E[f(u) f(v)] + σ_b²) / <see cref="LengthMap"/>(q); Poole et al. have it at q = q*.</summary>

@@ -21,13 +21,14 @@ public readonly record struct VarianceFactors(double Forward, double Backward)
         return new(fans.In * weightVariance * MeanSquare(activation.Value) / q, fans.Out * weightVariance * MeanSquare(activation.Slope));
     }
 
-    /// <summary>The factors for weights that an initializer draws independently with mean 0.</summary>
-    /// <param name="weights">A <see cref="VarianceScaling"/>, <see cref="RandomNormal"/> or <see cref="RandomUniform"/>.</param>
+    /// <summary>The factors for weights that an initializer draws with mean 0 and uncorrelated, as an average over draws.</summary>
+    /// <param name="weights">Any initializer but those whose weights are not random, <see cref="Constant"/>, <see cref="Eye"/> and <see cref="Dirac"/>,
+    /// and <see cref="DeltaOrthogonal"/>, whose weights are not alike.</param>
     /// <param name="activation">f.</param>
     /// <param name="fans">fan_in and fan_out, positive.</param>
     /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
     /// <exception cref="ArgumentOutOfRangeException">q is not positive or not finite.</exception>
-    /// <exception cref="ArgumentException">The initializer is none of these, so that the weights' variance does not say what they do.</exception>
+    /// <exception cref="ArgumentException">The initializer is one of these, so that no single variance says what its weights do.</exception>
     public static VarianceFactors Of(Initializer weights, ScalarActivation activation, Fans fans, double q) =>
         Of(Variance(weights, fans), activation, fans, q);
 
@@ -36,7 +37,10 @@ public readonly record struct VarianceFactors(double Forward, double Backward)
         VarianceScaling scaling => scaling.Variance(fans),
         RandomNormal normal => normal.Std * normal.Std,
         RandomUniform uniform => uniform.Bound * uniform.Bound / 3,
+        TruncatedNormal truncated => truncated.Variance,
+        Sparse sparse => sparse.Variance(fans),
+        Orthogonal orthogonal => orthogonal.Variance(fans),
         null => throw new ArgumentNullException(nameof(weights)),
-        _ => throw new ArgumentException($"Variance factors need independent weights of mean 0: VarianceScaling, RandomNormal or RandomUniform; got {weights.GetType().Name}.", nameof(weights)),
+        _ => throw new ArgumentException($"Variance factors need random weights of mean 0 and one variance, as of VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Sparse or Orthogonal; got {weights.GetType().Name}.", nameof(weights)),
     };
 }

@@ -7,19 +7,14 @@ internal static class Divergence
 {
     private const string Advice = "try a smaller learning rate or initial scale";
 
-    /// <summary>Goes through the batch once more, before any parameter has moved.</summary>
-    public static string FirstBadLayer(Sequential model, Matrix batch, Dataset train)
+    /// <summary>Looks at what the layers returned at the last Forward.</summary>
+    public static string FirstBadLayer(Sequential model, Dataset train)
     {
         if (BadData(train) is { } bad)
             return bad;
-        var x = batch;
         for (var i = 0; i < model.Layers.Count; i++)
-        {
-            x = model.Layers[i].Forward(x, Mode.Train);
-            if (!Reduction.AllFinite(x.Span))
+            if (model.Outputs[i] is { } y && !Reduction.AllFinite(y.Span))
                 return $"the first values that are not finite come out of layer {i} ({model.Layers[i].Name}); {Advice}";
-        }
-
         return $"every layer's output is finite, so the loss itself overflowed; {Advice}";
     }
 

@@ -53,23 +53,27 @@ public sealed class Trainer
             if (options.Cancellation.IsCancellationRequested)
                 return run.End(StopReason.Cancelled, $"Cancelled after step {run.Losses.Count} of {run.Steps}.");
             if (run.Losses.Count == run.Steps)
-                return run.Completed();
+                return Diverged(run, epoch) ?? run.Completed();
             var batch = run.Order.AsSpan(first, Math.Min(options.BatchSize, run.Order.Length - first));
             run.Train.Gather(batch, _x, _t);
             var loss = _loss.Forward(_model.Forward(_x, Mode.Train), _t);
             run.Losses.Add(loss);
             sum += loss * batch.Length;
             if (!double.IsFinite(loss))
-                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, _x, run.Train)}.");
+                return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, run.Train)}.");
             var atEnd = first + batch.Length == run.Order.Length;
             Step(run, new(epoch, run.Losses.Count, loss), atEnd);
             run.Report(epoch, atEnd);
         }
 
-        if (Divergence.FirstBadParameter(_model, run.Train) is { } parameter)
-            return run.End(StopReason.Diverged, $"Diverged: after step {run.Losses.Count} (epoch {epoch}) {parameter}.");
-        return run.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
+        return Diverged(run, epoch) ?? run.Add(Measure(run, new(epoch, sum / run.Order.Length, double.NaN, double.NaN)));
     }
+
+    /// <summary>The end of a run whose last step ruined a parameter, which no loss has seen yet; null when all are finite.</summary>
+    private TrainingHistory? Diverged(TrainingRun run, int epoch) =>
+        Divergence.FirstBadParameter(_model, run.Train) is { } parameter
+            ? run.End(StopReason.Diverged, $"Diverged: after step {run.Losses.Count} (epoch {epoch}) {parameter}.")
+            : null;
 
     /// <summary>Takes the gradients of the loss back through the model and moves the parameters, as the options say.</summary>
     private void Step(TrainingRun run, TrainingStep step, bool atEnd)

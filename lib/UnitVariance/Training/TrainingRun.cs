@@ -38,11 +38,11 @@ internal sealed class TrainingRun
     /// <summary>Whether anything may look at the gradients of this step: what the options name, and after the last step of an epoch or of the run whoever
     /// called Fit.</summary>
     public bool ShowsGradients(bool atEnd) =>
-        atEnd || Losses.Count == Steps || Options.Recorder is not null || Options.OnStep is not null || Options.ClipValue is not null || Options.ClipNorm is not null;
+        atEnd || IsLast || Options.Recorder is not null || Options.OnStep is not null || Options.ClipValue is not null || Options.ClipNorm is not null;
 
     public void Report(int epoch, bool atEnd)
     {
-        if (atEnd || Losses.Count % Math.Max(1, Steps / 100) == 0)
+        if (atEnd || IsLast || Losses.Count % Math.Max(1, Steps / 100) == 0)
             Options.Progress?.Report(new(epoch, Losses.Count, Steps, Losses[^1]));
     }
 
@@ -64,6 +64,8 @@ internal sealed class TrainingRun
         _best?.Restore();
         return new(Losses, Epochs, reason, message) { LearningRates = LearningRates, GradientNorms = GradientNorms, BestEpoch = _best?.Epoch };
     }
+
+    private bool IsLast => Losses.Count == Steps;
 
     private string AfterBest => _best?.Epoch is { } epoch ? $" after epoch {epoch}, the best" : "";
 }

@@ -26,6 +26,16 @@ public sealed class TrainingRecorderTests
     }
 
     [Fact]
+    public void Spectra_are_those_of_the_weights_before_the_step()
+    {
+        var (model, recorder) = (Model(), new TrainingRecorder { Spectra = true });
+        Spectrum[] expected = [.. model.Parameters.Where(p => p.Name == "weight").Select(p => Spectrum.Of(p.Value))];
+        Train(model, recorder);
+        Assert.Equal(expected.Select(s => s.SingularValues), recorder.Records[0].Parameters.Where(p => p.Spectrum is not null).Select(p => p.Spectrum!.SingularValues));
+        Assert.All(recorder.Records[0].Parameters, p => Assert.Equal(p.Name.EndsWith("weight", StringComparison.Ordinal), p.Spectrum is not null));
+    }
+
+    [Fact]
     public void No_forward_or_backward_pass_is_added()
     {
         var counter = new CountingLayer();

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace UnitVariance.Tests;
 
-/// <summary>Activations, dropout and losses give the same bits on every machine. SameBits tells why that holds with any instruction set.</summary>
+/// <summary>Activations, dropout and losses give the same bits on every machine.</summary>
+[Trait(InstructionSets.Pins, InstructionSets.Bits)]
 public sealed class ActivationBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>

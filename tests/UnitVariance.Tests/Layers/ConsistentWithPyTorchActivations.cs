@@ -37,27 +37,34 @@ public sealed class ConsistentWithPyTorchActivations
         }
     }
 
-    [Fact]
-    public void AlphaDropout_gives_one_of_the_same_two_values()
+    [Theory]
+    [InlineData("alpha_dropout")]
+    [InlineData("dropout")]
+    public void Dropping_gives_one_of_the_same_two_values_and_slopes(string name)
     {
-        foreach (var c in Cases("alpha_dropout"))
+        foreach (var c in Cases(name))
         {
             var (x, low, high) = (c.Matrix("x"), c.Matrix("low"), c.Matrix("high"));
-            var layer = new AlphaDropout(c.GetProperty("p").GetDouble(), new Generator(1));
+            var (p, slope, ones) = (c.GetProperty("p").GetDouble(), c.GetProperty("slope").GetDouble(), new Matrix(1, x.Cols));
+            ones.Span.Fill(1);
+            Layer layer = name == "dropout" ? new Dropout(p, new Generator(1)) : new AlphaDropout(p, new Generator(1));
             var lows = new int[x.Cols];
             const int Draws = 500;
             for (var i = 0; i < Draws; i++)
             {
                 var y = layer.Forward(x, Mode.Train);
+                var dx = layer.Backward(ones);
                 for (var j = 0; j < x.Cols; j++)
                 {
-                    var isLow = Math.Abs(y[0, j] - low[0, j]) <= Absolute + Relative * Math.Abs(low[0, j]);
-                    Assert.True(isLow || Math.Abs(y[0, j] - high[0, j]) <= Absolute + Relative * Math.Abs(high[0, j]), $"p {layer.P}, x {x[0, j]}: {y[0, j]}");
-                    lows[j] += isLow ? 1 : 0;
+                    bool Is(double expected, double value) => Math.Abs(value - expected) <= Absolute + Relative * Math.Abs(expected);
+                    Assert.True(Is(low[0, j], y[0, j]) || Is(high[0, j], y[0, j]), $"p {p}, x {x[0, j]}: {y[0, j]}");
+                    Assert.True(dx[0, j] == 0 || Is(slope, dx[0, j]), $"p {p}, x {x[0, j]}: slope {dx[0, j]}");
+                    lows[j] += Is(low[0, j], y[0, j]) ? 1 : 0;
                 }
             }
 
-            Assert.All(lows, n => Assert.InRange(n, 1, Draws - 1));
+            // Dropout makes of 0 the same whether it is kept or not.
+            Assert.All(lows.Where((_, j) => low[0, j] != high[0, j]), n => Assert.InRange(n, 1, Draws - 1));
         }
     }
 

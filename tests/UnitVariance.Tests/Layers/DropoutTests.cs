@@ -67,6 +67,12 @@ public sealed class DropoutTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void Backward_passes_central_differences(bool alpha) =>
+        CentralDifferences.Check(new Anew(() => Make(alpha, 0.3, 8)), ActivationTests.Normal(5, 11, 9), new Generator(10));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void Backward_uses_the_mask_of_its_Forward(bool alpha)
     {
         var (layer, x, ones) = (Make(alpha, 0.3, 6), ActivationTests.Normal(9, 37, 7), new Matrix(9, 37));

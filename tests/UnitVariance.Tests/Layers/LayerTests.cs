@@ -32,6 +32,31 @@ public sealed class LayerTests
     public void The_gradients_of_a_Sequential_pass_central_differences() =>
         CentralDifferences.Check(Sequential.Mlp([4, 6, 5, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(6)), Normal(5, 4), new Generator(7));
 
+    [Theory]
+    [InlineData("Linear")]
+    [InlineData("WeightNorm")]
+    [InlineData("Conv2d")]
+    [InlineData("Tanh")]
+    [InlineData("PReLU")]
+    public void An_input_that_has_changed_its_shape_since_Forward_is_refused(string name)
+    {
+        var random = new Generator(9);
+        Layer layer = name switch
+        {
+            "Linear" => new Linear(36, 4, Initializer.Normal(1), random),
+            "WeightNorm" => new WeightNorm(36, 4, Initializer.Normal(1), random),
+            "Conv2d" => new Conv2d(new(1, 6, 6), new() { Channels = 2 }, Initializer.Normal(1), random),
+            "Tanh" => new Tanh(),
+            _ => new PReLU(),
+        };
+        var x = Normal(10, 36);
+        var dy = layer.Forward(x, Mode.Train).Clone();
+        x.Resize(2, 400);
+        var error = Assert.Throws<InvalidOperationException>(() => layer.Backward(dy));
+        Assert.Equal($"{name}: the input must stay unchanged until Backward; it was (10, 36) and is (2, 400). Run Forward again.", error.Message);
+        Assert.Throws<InvalidOperationException>(() => layer.BackwardParameters(dy));
+    }
+
     [Fact]
     public void Linear_by_hand()
     {

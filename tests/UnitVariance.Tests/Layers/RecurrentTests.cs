@@ -212,6 +212,7 @@ public sealed class RecurrentTests
     }
 
     [Fact]
+    [Trait(InstructionSets.Pins, InstructionSets.Bits)]
     public void Every_machine_gets_the_same_bits()
     {
         var random = new Generator(20);

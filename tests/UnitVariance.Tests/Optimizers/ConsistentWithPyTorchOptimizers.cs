@@ -27,6 +27,20 @@ public sealed class ConsistentWithPyTorchOptimizers
     }
 
     [Fact]
+    public void Max_norm_after_a_step()
+    {
+        foreach (var c in Cases("max_norm"))
+        {
+            var start = c.Matrix("start");
+            var parameter = new Parameter("weight", start.Rows, start.Cols);
+            parameter.Set(start);
+            c.Matrix("gradient").Span.CopyTo(parameter.Gradient.Span);
+            new Sgd(c.GetProperty("rate").GetDouble()) { MaxNorm = c.GetProperty("limit").GetDouble() }.Step([parameter]);
+            AssertClose(c.Matrix("value"), parameter.Value, $"limit {c.GetProperty("limit")}");
+        }
+    }
+
+    [Fact]
     public void Clipping_by_value_and_by_global_norm()
     {
         foreach (var c in Cases("clipping"))

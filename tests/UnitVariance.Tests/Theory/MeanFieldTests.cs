@@ -102,6 +102,9 @@ public sealed class MeanFieldTests
         Assert.Equal(1 / Math.PI, kaiming.CorrelationMap(0, 5), 1e-9);
 
         Assert.Equal(0, new MeanField(ReLU, 1).LengthFixedPoint());
+        Assert.Equal(0, new MeanField(ReLU, 1).LengthFixedPoint(start: 1e13));
+        Assert.Equal(double.PositiveInfinity, new MeanField(ReLU, 3).LengthFixedPoint(start: 1e-9));
+        Assert.Equal(new MeanField(Tanh, 2).LengthFixedPoint(), new MeanField(Tanh, 2).LengthFixedPoint(start: 1e-9), 1e-9);
         Assert.Equal(-1 / Math.Log(0.5), new MeanField(ReLU, 1).CorrelationDepthScale(), 1e-9);
         Assert.Equal(0.4 / (1 - 0.5), new MeanField(ReLU, 1, 0.4).LengthFixedPoint(), 1e-9);
 

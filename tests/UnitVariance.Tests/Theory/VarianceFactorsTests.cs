@@ -34,8 +34,54 @@ public sealed class VarianceFactorsTests
     {
         AssertFactors((64 * 0.01, 32 * 0.01), VarianceFactors.Of(Initializer.Normal(0.1), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
         AssertFactors((64 * 0.09 / 3, 32 * 0.09 / 3), VarianceFactors.Of(Initializer.Uniform(0.3), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
-        Assert.Throws<ArgumentException>(() => VarianceFactors.Of(Initializer.Zeros, ScalarActivation.Identity, Fans.Linear(64, 32), 1));
+        foreach (var other in new[] { Initializer.Zeros, Initializer.Identity(), Initializer.DeltaOrthogonal() })
+            Assert.Throws<ArgumentException>(() => VarianceFactors.Of(other, ScalarActivation.Identity, Fans.Linear(64, 32), 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => VarianceFactors.Of(0.1, ScalarActivation.Identity, Fans.Linear(64, 32), 0));
+    }
+
+    [Fact]
+    public void A_cut_normal_distribution_has_the_variance_of_what_is_left()
+    {
+        var std = 0.87962566103423978; // scipy.stats.truncnorm(-2, 2).std()
+        AssertFactors((64 * 0.01 * std * std, 32 * 0.01 * std * std), VarianceFactors.Of(Initializer.TruncatedNormal(0.1), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
+        AssertFactors((0.64, 0.32), VarianceFactors.Of(Initializer.TruncatedNormal(0.1, double.PositiveInfinity), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
+    }
+
+    [Fact]
+    public void Orthogonal_weights_keep_the_smaller_side_whole()
+    {
+        AssertFactors((2, 2), VarianceFactors.Of(Initializer.Orthogonal(Math.Sqrt(2)), ScalarActivation.Identity, Fans.Linear(50, 50), 3));
+        AssertFactors((1, 0.25), VarianceFactors.Of(Initializer.Orthogonal(), ScalarActivation.Identity, Fans.Linear(80, 20), 3));
+        AssertFactors((0.25, 1), VarianceFactors.Of(Initializer.Orthogonal(), ScalarActivation.Identity, Fans.Linear(20, 80), 3));
+    }
+
+    public static TheoryData<Initializer> Random =>
+    [
+        Initializer.KaimingNormal(), Initializer.XavierUniform(), Initializer.PyTorchLinearDefault, Initializer.Normal(0.1), Initializer.Uniform(0.2),
+        Initializer.TruncatedNormal(0.1), Initializer.TruncatedNormal(0.1, 0.5), Initializer.Sparse(0.25, 0.1), Initializer.Orthogonal(1.3),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Random))]
+    public void They_are_what_drawn_weights_do_on_average(Initializer weights)
+    {
+        const int Draws = 400;
+        foreach (var fans in new[] { Fans.Linear(30, 18), Fans.Convolution(2, 7, 3, 2) })
+        {
+            var (random, w) = (new Generator(1), new Matrix(fans.Out / (fans.KernelHeight * fans.KernelWidth), fans.In));
+            var x = new float[fans.In];
+            var squares = new double[Draws];
+            for (var draw = 0; draw < Draws; draw++)
+            {
+                weights.Fill(w, fans, random);
+                random.FillNormal(x, 0, 1);
+                for (var row = 0; row < w.Rows; row++)
+                    squares[draw] += Math.Pow(w.Row(row).ToArray().Zip(x, (a, b) => (double)a * b).Sum(), 2) / w.Rows;
+            }
+
+            var error = Math.Sqrt(squares.Select(s => Math.Pow(s - squares.Average(), 2)).Sum()) / Draws;
+            Assert.Equal(VarianceFactors.Of(weights, ScalarActivation.Identity, fans, 1).Forward, squares.Average(), 4 * error);
+        }
     }
 
     [Fact]

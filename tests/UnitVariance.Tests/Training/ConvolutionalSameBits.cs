@@ -5,6 +5,7 @@ namespace UnitVariance.Tests;
 
 /// <summary>Training a network of convolutions from orthogonal weights is the same bits on any number of threads, on any machine.</summary>
 [Collection(nameof(Alone))]
+[Trait(InstructionSets.Pins, InstructionSets.Bits)]
 public sealed class ConvolutionalSameBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>

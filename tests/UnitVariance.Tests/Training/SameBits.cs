@@ -1,27 +1,14 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace UnitVariance.Tests;
 
 /// <summary>A training run is the same bits on any number of threads, with any instruction set, in any process, on any machine.</summary>
 [Collection(nameof(Alone))]
+[Trait(InstructionSets.Pins, InstructionSets.Bits)]
 public sealed class SameBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>
     private const string Expected = "77e47b53fee3edc0";
-
-    private const string AskForHash = "UNITVARIANCE_PRINT_TRAINING_HASH";
-
-    /// <summary>This test program, started again with the variable set, prints the hash of its training run instead of testing.</summary>
-    [ModuleInitializer]
-    internal static void PrintHashWhenAsked()
-    {
-        if (Environment.GetEnvironmentVariable(AskForHash) is null)
-            return;
-        Console.WriteLine(TrainingHash());
-        Environment.Exit(0);
-    }
 
     [Theory]
     [InlineData(1)]
@@ -39,24 +26,6 @@ public sealed class SameBits
         {
             Compute.Threads = before;
         }
-    }
-
-    [Theory]
-    [InlineData("TieredCompilation", "in a process of its own, compiled at once")]
-    [InlineData("EnableAVX512", "with 256-bit registers")]
-    [InlineData("EnableAVX2", "without fused multiply-add in hardware")]
-    public void Whatever_the_instruction_set(string switchedOff, string so)
-    {
-        var (program, assembly) = (Environment.ProcessPath!, typeof(SameBits).Assembly.Location);
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(assembly);
-        start.Environment[AskForHash] = "1";
-        start.Environment["DOTNET_" + switchedOff] = "0";
-        using var child = Process.Start(start)!;
-        var hash = child.StandardOutput.ReadToEnd().Trim();
-        child.WaitForExit();
-        Assert.True(hash == Expected, $"A training run {so} gives {hash}, not {Expected}.");
     }
 
     /// <summary>Three activations, sizes that leave every kind of remainder, and products large enough for several threads.</summary>

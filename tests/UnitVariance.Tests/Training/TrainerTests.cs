@@ -82,6 +82,22 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void And_so_is_one_that_ends_the_run_within_an_epoch()
+    {
+        var history = Train(Model(), new() { BatchSize = 100, MaxSteps = 1 }, rate: 1e39);
+        Assert.Equal((StopReason.Diverged, 1), (history.StopReason, history.Losses.Count));
+        Assert.Contains("after step 1 (epoch 1)", history.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_value_that_came_by_chance_is_found_where_it_arose()
+    {
+        var model = new Sequential(new Linear(2, 3, Initializer.XavierNormal(), new Generator(1)), new InfiniteOnce());
+        var history = Train(model, new());
+        Assert.Contains("come out of layer 1 (InfiniteOnce)", history.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancelling_keeps_the_history_so_far()
     {
         using var source = new CancellationTokenSource();
@@ -146,6 +162,25 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Progress_ends_at_the_last_step_also_within_an_epoch()
+    {
+        var progress = new Recorder();
+        Train(Model(), new() { BatchSize = 1, MaxSteps = 299, Progress = progress });
+        Assert.Equal((299, 299), (progress.Reports[^1].Step, progress.Reports[^1].Steps));
+    }
+
+    [Fact]
+    public void Frozen_layers_keep_their_parameters_while_running_statistics_follow_the_batches()
+    {
+        var norm = new BatchNorm(2);
+        norm.Freeze();
+        var mean = norm.RunningMean.Value.Clone();
+        Train(new Sequential(norm, Model()), new());
+        Assert.All(norm.Parameters, p => Assert.Single(p.Value.Span.ToArray().Distinct()));
+        Assert.NotEqual(mean.Span.ToArray(), norm.RunningMean.Value.Span.ToArray());
+    }
+
+    [Fact]
     public void Data_or_options_that_make_no_sense_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(1)).Fit(Blobs.Take(0), new(), new Generator(0)));
@@ -185,6 +220,23 @@ public sealed class TrainerTests
         }
 
         public override Matrix Backward() => _gradient;
+    }
+
+    /// <summary>The identity, but for the first batch.</summary>
+    private sealed class InfiniteOnce : Layer
+    {
+        private bool _used;
+
+        public override Matrix Forward(Matrix x, Mode mode)
+        {
+            var y = x.Clone();
+            if (!_used)
+                y[0, 0] = float.PositiveInfinity;
+            _used = true;
+            return y;
+        }
+
+        public override Matrix Backward(Matrix dy) => dy;
     }
 
     private sealed class Recorder : IProgress<TrainingProgress>

@@ -114,6 +114,7 @@ public sealed class WeightNorm : Layer
     {
         var x = Remembered(_x);
         RequireGradientOf(_y, dy);
+        RequireUnchanged(x, _y.Rows, Fans.In);
         Product.MultiplyTransposedBy(dy, x, _dweight);
         for (var i = 0; i < Fans.Out; i++)
         {

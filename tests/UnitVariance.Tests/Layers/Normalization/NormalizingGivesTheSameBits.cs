@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace UnitVariance.Tests;
 
 /// <summary>As <see cref="SameBits"/>, for the layers of this folder.</summary>
+[Trait(InstructionSets.Pins, InstructionSets.Bits)]
 public sealed class NormalizingGivesTheSameBits
 {
     /// <summary>What every machine gets. It may change only when the arithmetic is changed on purpose.</summary>
@@ -28,24 +28,5 @@ public sealed class NormalizingGivesTheSameBits
         foreach (var values in model.Parameters.Select(p => p.Value).Concat(model.Buffers.Select(b => b.Value)))
             hash.AppendData(MemoryMarshal.AsBytes(values.Span));
         Assert.Equal(Expected, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
-    }
-
-    /// <summary>The test above in a process of its own with a part of the processor switched off.</summary>
-    [Theory]
-    [InlineData("EnableAVX512")]
-    [InlineData("EnableAVX2")]
-    public void Whatever_the_instruction_set(string switchedOff)
-    {
-        var (program, assembly) = (Environment.ProcessPath!, typeof(NormalizingGivesTheSameBits).Assembly.Location);
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(assembly);
-        foreach (var argument in new[] { "--filter-method", $"*{nameof(NormalizingGivesTheSameBits)}.{nameof(On_every_machine)}", "--minimum-expected-tests", "1" })
-            start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_" + switchedOff] = "0";
-        using var child = Process.Start(start)!;
-        var output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        Assert.True(child.ExitCode == 0, output);
     }
 }

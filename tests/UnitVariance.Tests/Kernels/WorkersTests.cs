@@ -1,0 +1,53 @@
+using UnitVariance.Kernels;
+
+namespace UnitVariance.Tests;
+
+[Collection(nameof(Alone))]
+public sealed class WorkersTests
+{
+    [Fact]
+    public void A_piece_that_fails_on_the_calling_thread_lets_the_others_finish_and_the_workers_go_on()
+    {
+        var before = Compute.Threads;
+        try
+        {
+            Compute.Threads = 2;
+            for (var i = 0; i < 200; i++)
+            {
+                var work = new FailsHere();
+                Assert.Throws<InvalidOperationException>(() => Workers.Run(work));
+                Assert.Equal(work.Begun, work.Ended);
+            }
+
+            var sum = new Matrix(300, 300);
+            Product.Multiply(new Matrix(300, 300), new Matrix(300, 300), sum);
+            Assert.All(sum.Span.ToArray(), value => Assert.Equal(0, value));
+        }
+        finally
+        {
+            Compute.Threads = before;
+        }
+    }
+
+    /// <summary>Fails on the thread that made it; elsewhere takes a while.</summary>
+    private sealed class FailsHere : Work
+    {
+        private readonly int _here = Environment.CurrentManagedThreadId;
+        private int _begun, _ended;
+
+        public int Begun => Volatile.Read(ref _begun);
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public override int Pieces => 8;
+
+        public override void Run(int piece)
+        {
+            if (Environment.CurrentManagedThreadId == _here)
+                throw new InvalidOperationException("This piece fails.");
+            Interlocked.Increment(ref _begun);
+            Thread.SpinWait(1000);
+            Interlocked.Increment(ref _ended);
+        }
+    }
+}
