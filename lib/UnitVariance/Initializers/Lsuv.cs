@@ -35,7 +35,7 @@ public sealed record LsuvLayer(string Name, int Rounds, double Std, LsuvOutcome 
 
 /// <summary>
 /// Layer-sequential unit-variance initialization: orthogonal weights, then, from the first layer to the last, each layer's weights are divided by the std of
-/// its output on a batch until that output has variance 1 (Mishkin and Matas 2015, arXiv:1511.06422, algorithm 1).
+/// its output on a batch until that output has variance 1 (Mishkin and Matas 2016, arXiv:1511.06422, algorithm 1).
 /// </summary>
 public static class Lsuv
 {

@@ -44,7 +44,7 @@ public sealed record Visit
             ColorScheme = view.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(120_000); // a picture of a long page takes a busy machine more than the 30 s that Playwright allows
+        context.SetDefaultTimeout(600_000); // a picture of a long page takes seconds, but a machine short of memory far more than the 30 s that Playwright allows
         var page = await context.NewPageAsync();
         var (trouble, outside) = (new List<string>(), new List<string>());
         page.Console += (_, message) => { if (message.Type is "error" or "warning") trouble.Add($"{message.Type}: {message.Text}"); };
