@@ -29,11 +29,12 @@ public sealed class WorkersTests
         }
     }
 
-    /// <summary>Fails on the thread that made it; elsewhere takes a while.</summary>
+    /// <summary>Fails on the thread that made it; elsewhere a piece is under way until it has.</summary>
     private sealed class FailsHere : Work
     {
         private readonly int _here = Environment.CurrentManagedThreadId;
         private int _begun, _ended;
+        private volatile bool _failed;
 
         public int Begun => Volatile.Read(ref _begun);
 
@@ -44,8 +45,14 @@ public sealed class WorkersTests
         public override void Run(int piece)
         {
             if (Environment.CurrentManagedThreadId == _here)
+            {
+                _failed = true;
                 throw new InvalidOperationException("This piece fails.");
+            }
+
             Interlocked.Increment(ref _begun);
+            while (!_failed)
+                Thread.SpinWait(1);
             Thread.SpinWait(1000);
             Interlocked.Increment(ref _ended);
         }
