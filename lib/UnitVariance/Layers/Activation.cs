@@ -21,9 +21,7 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public sealed override Matrix Backward(Matrix dy)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, _y.Cols);
+        var x = InputFor(dy, _x, _y, _y.Cols);
         ApplySlope(x.Span, _y.Span, dy.Span, _dx.Resize(dy.Rows, dy.Cols).Span);
         return _dx;
     }

@@ -95,9 +95,7 @@ public sealed class Conv2d : ImageLayer
 
     private void Differentiate(Matrix dy, bool withInput)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, Input.Size);
+        var x = InputFor(dy, _x, _y, Input.Size);
         Weight.Gradient.Span.Clear();
         SumBias(dy);
         if (withInput)

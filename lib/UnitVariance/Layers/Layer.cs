@@ -85,10 +85,14 @@ public abstract class Layer
             throw new ArgumentException($"{Name}: the gradient must have the output's shape ({y.Rows}, {y.Cols}); got ({dy.Rows}, {dy.Cols}).", nameof(dy));
     }
 
-    /// <summary>Checks that the remembered input still has the shape that it had at Forward.</summary>
-    private protected void RequireUnchanged(Matrix x, int rows, int cols)
+    /// <summary>The input that the last Forward left, for a layer that reads it again: checks that dy has the shape of the output y, and that the input
+    /// still has its own, (batch, inputs).</summary>
+    private protected Matrix InputFor(Matrix dy, Matrix? x, Matrix y, int inputs)
     {
-        if (x.Rows != rows || x.Cols != cols)
-            throw new InvalidOperationException($"{Name}: the input must stay unchanged until Backward; it was ({rows}, {cols}) and is ({x.Rows}, {x.Cols}). Run Forward again.");
+        var input = Remembered(x);
+        RequireGradientOf(y, dy);
+        return input.Rows == y.Rows && input.Cols == inputs
+            ? input
+            : throw new InvalidOperationException($"{Name}: the input must stay unchanged until Backward; it was ({y.Rows}, {inputs}) and is ({input.Rows}, {input.Cols}). Run Forward again.");
     }
 }

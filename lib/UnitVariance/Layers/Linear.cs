@@ -71,9 +71,7 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, Fans.In);
+        var x = InputFor(dy, _x, _y, Fans.In);
         Product.MultiplyTransposedBy(dy, x, Weight.Gradient);
         RowSum.Of(dy, Bias.Gradient.Span);
     }
@@ -81,9 +79,7 @@ public sealed class Linear : Layer
     /// <summary>W ← W - <paramref name="rate"/> dyᵀ x, without writing the gradient of W anywhere; db as ever.</summary>
     internal void Descend(Matrix dy, float rate)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, Fans.In);
+        var x = InputFor(dy, _x, _y, Fans.In);
         Product.SubtractTransposedBy(dy, x, rate, Weight.Value);
         RowSum.Of(dy, Bias.Gradient.Span);
     }

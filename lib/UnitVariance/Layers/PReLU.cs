@@ -83,9 +83,7 @@ public sealed class PReLU : Layer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, _y.Cols);
+        var x = InputFor(dy, _x, _y, _y.Cols);
         _dx.Resize(dy.Rows, dy.Cols);
         var sums = _sums.Resize(1, dy.Cols).Span;
         Elementwise.Map(new LeakyGradient(), x.Span, dy.Span, _dx.Span);

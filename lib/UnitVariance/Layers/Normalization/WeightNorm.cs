@@ -112,9 +112,7 @@ public sealed class WeightNorm : Layer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy)
     {
-        var x = Remembered(_x);
-        RequireGradientOf(_y, dy);
-        RequireUnchanged(x, _y.Rows, Fans.In);
+        var x = InputFor(dy, _x, _y, Fans.In);
         Product.MultiplyTransposedBy(dy, x, _dweight);
         for (var i = 0; i < Fans.Out; i++)
         {
