@@ -26,15 +26,16 @@ internal static class ChartView
             + $"<script type=\"application/json\">{json}</script></div><figcaption><a href=\"#{WebUtility.HtmlEncode(id)}\">Figure {number}</a></figcaption></figure>";
     }
 
-    /// <summary>The height that the figure asks for, and what it needs on a phone, where charts side by side go below each other, the legend takes more rows and the title more lines.</summary>
+    /// <summary>The height that the figure asks for, and what it needs on a phone, where charts side by side go below each other under one head, the legend takes more rows and the title more lines.</summary>
     internal static (double Wide, double Narrow) Heights(JsonObject figure)
     {
         var layout = figure["layout"] as JsonObject;
         var wide = Number(layout?["height"]) ?? DefaultHeight;
         var columns = Math.Max(1, Number((layout?["grid"] as JsonObject)?["columns"]) ?? 1);
+        var head = Number((layout?["margin"] as JsonObject)?["t"]) ?? 0;
         var title = Text((layout?["title"] as JsonObject)?["text"]) ?? "";
         var titleLines = Math.Ceiling(title.Length * LetterShare * TitleFont / (PhoneWidth - TitleIndent));
-        return (wide, wide * columns + Math.Max(0, titleLines - 1) * TitleLine + Math.Max(0, LegendRows(figure) - 1) * LegendLine);
+        return (wide, head + (wide - head) * columns + Math.Max(0, titleLines - 1) * TitleLine + Math.Max(0, LegendRows(figure) - 1) * LegendLine);
     }
 
     /// <summary>plotly.js gives all entries of a legend that does not fit into one row the width of the longest.</summary>

@@ -6,6 +6,7 @@
     dark: { text: "#e6e6e6", line: "#a0a0a0", grid: "#3d3d3d", hover: "#222222" },
   };
   const narrow = 520; // the same width as in site.css
+  const between = 96; // pixels from chart to chart below each other: ticks, an axis title, the next chart's title
   const templates = new Map();
 
   const loadPlotly = () => window.unitVariancePlotly ??= new Promise((resolve, reject) => {
@@ -31,10 +32,13 @@
   };
 
   // A phone is narrow: charts that stand side by side go below each other, and a long title, which plotly.js does not wrap, gets lines. The room for both is reserved (ChartView).
-  const fit = (layout, width) => {
+  const fit = (layout, width, height) => {
     if (width > narrow) return;
     const { grid, title } = layout;
-    if (grid?.columns > 1) layout.grid = { ...grid, rows: grid.rows * grid.columns, columns: 1 };
+    if (grid?.columns > 1) {
+      const rows = grid.rows * grid.columns, room = height - (layout.margin?.t ?? 100) - (layout.margin?.b ?? 80);
+      layout.grid = { ...grid, rows, columns: 1, ygap: Math.min(grid.ygap ?? 0.3, between * rows / (room + between)) };
+    }
     if (!title?.text) return;
     const size = 15, left = 64, lines = [""];
     const letters = Math.floor((width - left) / (0.58 * size));
@@ -62,7 +66,7 @@
 
   const draw = async element => {
     const figure = JSON.parse(element.querySelector("script").textContent);
-    fit(figure.layout ??= {}, element.clientWidth);
+    fit(figure.layout ??= {}, element.clientWidth, element.clientHeight);
     figure.layout.height = element.clientHeight;
     try {
       const plotly = await loadPlotly();

@@ -19,6 +19,12 @@ public readonly record struct Fans(int In, int Out, int KernelHeight = 1, int Ke
     /// <summary>Rows of the matrix of weights: fan_out without the kernel's area.</summary>
     internal int OutputChannels => Out / (KernelHeight * KernelWidth);
 
+    /// <summary>These fans, of which a variance can be computed.</summary>
+    /// <exception cref="ArgumentException">A number is not positive, as in fans made by <c>new</c> or <c>default</c>.</exception>
+    internal Fans Checked() => this is { In: > 0, Out: > 0, KernelHeight: > 0, KernelWidth: > 0 }
+        ? this
+        : throw new ArgumentException($"A variance needs positive fans; got {this}.", "fans");
+
     /// <summary>The fans of a convolution, whose weights are (outChannels, inChannels * kernelHeight * kernelWidth): each fan is the channels times
     /// the kernel's area, as in PyTorch, whatever the stride.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>

@@ -23,9 +23,10 @@ public sealed record Sparse : Initializer
 
     /// <summary>The variance of one weight, wherever it stands: Std² times the share of weights that are not 0.</summary>
     /// <param name="fans">The fans of the layer, which give the rows of a column.</param>
+    /// <exception cref="ArgumentException">A fan is not positive.</exception>
     public double Variance(Fans fans)
     {
-        var rows = fans.OutputChannels;
+        var rows = fans.Checked().OutputChannels;
         return Std * Std * (rows - ZerosAmong(rows)) / rows;
     }
 

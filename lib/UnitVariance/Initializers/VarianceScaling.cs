@@ -45,13 +45,12 @@ public sealed record VarianceScaling : Initializer
     /// <exception cref="ArgumentException">A fan is not positive.</exception>
     public double Variance(Fans fans)
     {
-        if (fans.In < 1 || fans.Out < 1)
-            throw new ArgumentException($"A variance needs positive fans; got {fans}.", nameof(fans));
+        var (fanIn, fanOut, _, _) = fans.Checked();
         var fan = Mode switch
         {
-            FanMode.In => fans.In,
-            FanMode.Out => fans.Out,
-            _ => ((double)fans.In + fans.Out) / 2,
+            FanMode.In => fanIn,
+            FanMode.Out => fanOut,
+            _ => ((double)fanIn + fanOut) / 2,
         };
         return Scale / fan;
     }

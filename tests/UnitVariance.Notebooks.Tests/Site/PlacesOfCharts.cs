@@ -57,6 +57,7 @@ public sealed class PlacesOfCharts
 
     [Theory]
     [InlineData("""{"data": [], "layout": {"height": 340, "grid": {"rows": 1, "columns": 2}}}""", 680)] // below each other
+    [InlineData("""{"data": [], "layout": {"height": 340, "margin": {"t": 80}, "grid": {"rows": 1, "columns": 2}}}""", 80 + 260 + 260)] // under one head
     [InlineData("""{"data": [], "layout": {"height": 300, "title": {"text": "A title that is far too long for one line"}}}""", 300 + 19.5)]
     [InlineData("""{"data": [{"name": "forward, theory"}, {"name": "forward, measured"}, {"name": "backward, theory"}, {"name": "backward, measured"}], "layout": {"height": 360}}""", 360 + 3 * 19)]
     [InlineData("""{"data": [{"name": "a"}, {"name": "b"}, {"name": "c", "showlegend": false}, {}], "layout": {"height": 360}}""", 360)] // one row

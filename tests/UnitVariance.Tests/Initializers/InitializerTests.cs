@@ -68,6 +68,8 @@ public sealed class InitializerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new VarianceScaling(-1, FanMode.In, Distribution.Normal));
         Assert.Throws<ArgumentOutOfRangeException>(() => Fans.Linear(0, 1));
         Assert.Throws<ArgumentException>(() => new VarianceScaling(1, FanMode.In, Distribution.Normal).Variance(default));
+        Assert.Throws<ArgumentException>(() => new Orthogonal(1).Variance(default));
+        Assert.Throws<ArgumentException>(() => new Sparse(0.5, 1).Variance(default));
     }
 
     private static Initializer Rule(string name) => name switch
