@@ -8,25 +8,17 @@ public sealed class WorkersTests
     [Fact]
     public void A_piece_that_fails_on_the_calling_thread_lets_the_others_finish_and_the_workers_go_on()
     {
-        var before = Compute.Threads;
-        try
+        using var _ = new ThreadCount(2);
+        for (var i = 0; i < 200; i++)
         {
-            Compute.Threads = 2;
-            for (var i = 0; i < 200; i++)
-            {
-                var work = new FailsHere();
-                Assert.Throws<InvalidOperationException>(() => Workers.Run(work));
-                Assert.Equal(work.Begun, work.Ended);
-            }
+            var work = new FailsHere();
+            Assert.Throws<InvalidOperationException>(() => Workers.Run(work));
+            Assert.Equal(work.Begun, work.Ended);
+        }
 
-            var sum = new Matrix(300, 300);
-            Product.Multiply(new Matrix(300, 300), new Matrix(300, 300), sum);
-            Assert.All(sum.Span.ToArray(), value => Assert.Equal(0, value));
-        }
-        finally
-        {
-            Compute.Threads = before;
-        }
+        var sum = new Matrix(300, 300);
+        Product.Multiply(new Matrix(300, 300), new Matrix(300, 300), sum);
+        Assert.All(sum.Span.ToArray(), value => Assert.Equal(0, value));
     }
 
     /// <summary>Fails on the thread that made it; elsewhere a piece is under way until it has.</summary>

@@ -17,16 +17,8 @@ public sealed class ConvolutionalSameBits
     [InlineData(4)]
     public void Whatever_the_number_of_threads(int threads)
     {
-        var before = Compute.Threads;
-        try
-        {
-            Compute.Threads = threads;
-            Assert.Equal(Expected, TrainingHash());
-        }
-        finally
-        {
-            Compute.Threads = before;
-        }
+        using var _ = new ThreadCount(threads);
+        Assert.Equal(Expected, TrainingHash());
     }
 
     /// <summary>Images of 1 x 20 x 20; products large enough for several threads, and sizes that leave remainders.</summary>

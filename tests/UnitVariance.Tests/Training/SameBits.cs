@@ -16,16 +16,8 @@ public sealed class SameBits
     [InlineData(4)]
     public void Whatever_the_number_of_threads(int threads)
     {
-        var before = Compute.Threads;
-        try
-        {
-            Compute.Threads = threads;
-            Assert.Equal(Expected, TrainingHash());
-        }
-        finally
-        {
-            Compute.Threads = before;
-        }
+        using var _ = new ThreadCount(threads);
+        Assert.Equal(Expected, TrainingHash());
     }
 
     /// <summary>Three activations, sizes that leave every kind of remainder, and products large enough for several threads.</summary>
