@@ -24,9 +24,6 @@ public sealed record LedgerEntry
     [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
     public Verdict? Verdict { get; init; }
 
-    /// <summary>The number that the verdict rests on, in words.</summary>
-    public string? Number { get; init; }
-
     /// <summary>What to know about it.</summary>
     public string? Note { get; init; }
 
