@@ -24,6 +24,7 @@ internal static unsafe class Elementwise
     /// <summary>y[i] = f(x[i]). The two may be the same span.</summary>
     public static void Map<T>(T f, ReadOnlySpan<float> x, Span<float> y) where T : struct, IMap
     {
+        RequireLength(y.Length, x.Length);
         fixed (float* px = x, py = y)
             Loop<MapLoop<T>>.Run(new(f, px, py), x.Length);
     }
@@ -31,8 +32,17 @@ internal static unsafe class Elementwise
     /// <summary>z[i] = f(x[i], y[i]). The spans may be the same.</summary>
     public static void Map<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IMap2
     {
+        RequireLength(y.Length, x.Length);
+        RequireLength(z.Length, x.Length);
         fixed (float* px = x, py = y, pz = z)
             Loop<MapLoop2<T>>.Run(new(f, px, py, pz), x.Length);
+    }
+
+    /// <summary>The loops read and write through pointers, which know no end.</summary>
+    private static void RequireLength(int length, int expected)
+    {
+        if (length != expected)
+            throw new ArgumentException($"Element by element, {expected} numbers do not go with {length}.");
     }
 
     private readonly struct MapLoop<T>(T f, float* x, float* y) : ILoop where T : struct, IMap

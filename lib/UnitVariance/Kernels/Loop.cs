@@ -31,7 +31,7 @@ internal sealed class Loop<T> : Work where T : struct, ILoop
 
         var work = Current ??= new Loop<T>();
         (work._loop, work._length) = (loop, length);
-        work._piece = (length / Compute.Threads + 15) / 16 * 16;
+        work._piece = Math.Max(16, (length / Compute.Threads + 15) / 16 * 16);
         Workers.Run(work);
     }
 

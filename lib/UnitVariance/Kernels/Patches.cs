@@ -110,8 +110,9 @@ internal sealed unsafe class Patches
         /// <summary>The stops, First up to but not with End, with start ≤ stop * stride &lt; start + size.</summary>
         private static (int First, int End) Inside(int start, int stride, int size, int stops)
         {
-            var first = start <= 0 ? 0 : Math.Min((start + stride - 1) / stride, stops);
-            return (first, Math.Clamp((start + size + stride - 1) / stride, first, stops));
+            int Next(long place) => (int)Math.Clamp((place + stride - 1) / stride, 0, stops);
+            var first = Next(start);
+            return (first, Math.Max(first, Next((long)start + size)));
         }
     }
 }

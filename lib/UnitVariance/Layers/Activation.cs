@@ -11,7 +11,7 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public sealed override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         _x = x;
         Apply(x.Span, _y.Resize(x.Rows, x.Cols).Span);
         return _y;
@@ -21,6 +21,7 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public sealed override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         var x = InputFor(dy, _x, _y, _y.Cols);
         ApplySlope(x.Span, _y.Span, dy.Span, _dx.Resize(dy.Rows, dy.Cols).Span);
         return _dx;

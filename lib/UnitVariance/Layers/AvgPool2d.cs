@@ -29,7 +29,7 @@ public sealed class AvgPool2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        RequireImages(x);
+        RequireImages(x, _y);
         _y.Resize(x.Rows, Output.Size);
         _ran = true;
         for (var r = 0; r < x.Rows; r++)
@@ -42,6 +42,7 @@ public sealed class AvgPool2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_ran ? _y : null), dy);
         _dx.Resize(dy.Rows, Input.Size).Span.Clear();
         for (var r = 0; r < dy.Rows; r++)
@@ -60,11 +61,11 @@ public sealed class AvgPool2d : ImageLayer
             for (var column = 0; column < Output.Width; column++)
             {
                 var (left, right) = _window.Columns(column);
-                var sum = 0f;
+                var sum = 0.0; // float would lose digits in large windows
                 for (var v = top; v < bottom; v++)
                     foreach (var value in image[(v * Input.Width + left)..(v * Input.Width + right)])
                         sum += value;
-                y[i++] = sum / _window.Kernel.Area;
+                y[i++] = (float)(sum / _window.Kernel.Area);
             }
         }
     }

@@ -61,7 +61,7 @@ public sealed class Conv2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        RequireImages(x);
+        RequireImages(x, _y);
         _x = x;
         _y.Resize(x.Rows, Output.Size);
         for (var first = 0; first < x.Rows; first += ImagesAtATime)
@@ -80,6 +80,7 @@ public sealed class Conv2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         Differentiate(dy, withInput: true);
         return _dx;
     }

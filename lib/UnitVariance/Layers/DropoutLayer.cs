@@ -26,7 +26,7 @@ public abstract class DropoutLayer : Layer
     /// <inheritdoc/>
     public sealed override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         _last = _y.Resize(x.Rows, x.Cols);
         _drops = mode != Mode.Inference && P > 0;
         if (_drops)
@@ -45,6 +45,7 @@ public abstract class DropoutLayer : Layer
     /// <inheritdoc/>
     public sealed override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_last), dy);
         _dx.Resize(dy.Rows, dy.Cols);
         if (_drops)

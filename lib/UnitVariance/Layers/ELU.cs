@@ -9,9 +9,9 @@ public sealed class ELU : Activation
     /// <summary>The activation that saturates at -α.</summary>
     /// <param name="alpha">α, finite and not negative; by default 1, which makes the slope continuous.</param>
     /// <exception cref="ArgumentOutOfRangeException">α is negative or not finite.</exception>
-    public ELU(double alpha = 1) => Alpha = double.IsFinite(alpha) && alpha >= 0
+    public ELU(double alpha = 1) => Alpha = float.IsFinite((float)alpha) && alpha >= 0
         ? alpha
-        : throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "The alpha of ELU must be finite and not negative.");
+        : throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "The alpha of ELU must be finite (in float) and not negative.");
 
     /// <summary>α: the output goes down to -α.</summary>
     public double Alpha { get; }

@@ -8,13 +8,12 @@ public sealed class Flatten : Layer
     private Matrix? _x;
 
     /// <summary>A layer for images of one shape.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or there are more values than a matrix can hold.</exception>
     public Flatten(ImageShape shape)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape.Channels, nameof(shape));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape.Height, nameof(shape));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape.Width, nameof(shape));
-        Shape = shape;
+        Shape = shape.FitsARow
+            ? shape
+            : throw new ArgumentOutOfRangeException(nameof(shape), shape, $"The sizes of an image must be positive, and at most {Array.MaxLength} values in all.");
     }
 
     /// <summary>The shape of one image.</summary>

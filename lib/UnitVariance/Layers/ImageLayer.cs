@@ -16,9 +16,9 @@ public abstract class ImageLayer : Layer
     /// <summary>The shape of the images that go out, which the next layer takes: sizes are (size + 2 padding - kernel) / stride + 1, rounded down.</summary>
     public ImageShape Output { get; }
 
-    private protected void RequireImages(Matrix x)
+    private protected void RequireImages(Matrix x, Matrix y)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, y);
         if (x.Cols != Input.Size)
             throw new ArgumentException($"{Name}: images of {Input} (channels x height x width) need an input of (batch, {Input.Size}); got ({x.Rows}, {x.Cols}).", nameof(x));
     }

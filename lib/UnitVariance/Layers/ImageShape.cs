@@ -13,6 +13,9 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
     /// <summary>Numbers of one image: the columns of a batch.</summary>
     public int Size => Channels * Height * Width;
 
+    /// <summary>Whether all three are positive, and an image is no larger than a matrix can hold.</summary>
+    internal bool FitsARow => Channels > 0 && Height > 0 && Width > 0 && (long)Height * Width <= Array.MaxLength / Channels;
+
     /// <summary>"channels x height x width".</summary>
     public override string ToString() => $"{Channels} x {Height} x {Width}";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnitVariance;
 
 /// <summary>Whether a layer is being trained or used. Only layers such as dropout and batch normalization behave differently.</summary>
@@ -16,8 +18,9 @@ public enum Mode
 
 /// <summary>A function of a batch, with the derivative that backpropagation needs.</summary>
 /// <remarks>
-/// A layer owns the matrices that it returns and writes them anew at its next Forward or Backward: clone what must last. It also remembers
-/// its last batch, so that Backward belongs to the Forward before it. One layer must not be used by two threads at once.
+/// A layer owns the matrices that it returns and writes them anew at its next Forward or Backward: clone what must last, and what is
+/// to go through the same layer again. It also remembers its last batch, so that Backward belongs to the Forward before it. One layer must not be
+/// used by two threads at once.
 /// </remarks>
 public abstract class Layer
 {
@@ -44,14 +47,14 @@ public abstract class Layer
     /// <param name="x">Input, (batch, inputs). It must stay unchanged until Backward.</param>
     /// <param name="mode">Train, Inference or MonteCarlo.</param>
     /// <returns>Output, (batch, outputs), owned by the layer and valid until its next Forward.</returns>
-    /// <exception cref="ArgumentException">The input's shape does not fit.</exception>
+    /// <exception cref="ArgumentException">The input's shape does not fit, or it is the very matrix that this layer returns.</exception>
     public abstract Matrix Forward(Matrix x, Mode mode);
 
     /// <summary>Takes the gradient at the output back to the input, and overwrites the gradient of every parameter.</summary>
     /// <param name="dy">dL/dy, (batch, outputs), for the batch of the last Forward.</param>
     /// <returns>dL/dx, (batch, inputs), owned by the layer and valid until its next Backward.</returns>
     /// <exception cref="InvalidOperationException">There was no Forward, or its input has another shape by now.</exception>
-    /// <exception cref="ArgumentException">The gradient's shape is not the output's.</exception>
+    /// <exception cref="ArgumentException">The gradient's shape is not the output's, or it is the very matrix that this layer's Backward returns.</exception>
     public abstract Matrix Backward(Matrix dy);
 
     /// <summary>Backward for a layer whose input nobody differentiates: the gradients of its parameters only.</summary>
@@ -71,6 +74,17 @@ public abstract class Layer
     {
         foreach (var parameter in Parameters)
             parameter.Frozen = frozen;
+    }
+
+    /// <summary>This layer, and all that it is made of.</summary>
+    internal IEnumerable<Layer> Tree => Children.SelectMany(child => child.Layer.Tree).Prepend(this);
+
+    /// <summary>Checks that what is given is there, and that it is not the matrix that the layer is going to write its answer into.</summary>
+    private protected void RequireOther(Matrix given, Matrix own, [CallerArgumentExpression(nameof(given))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(given, name);
+        if (ReferenceEquals(given, own))
+            throw new ArgumentException($"{Name}: this is the matrix that the layer itself returned, and it would write its answer over it. Pass a Clone().", name);
     }
 
     /// <summary>What the last Forward left, or the error that there was none.</summary>

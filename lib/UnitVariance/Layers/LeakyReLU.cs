@@ -9,9 +9,9 @@ public sealed class LeakyReLU : Activation
     /// <summary>The activation with a slope below zero.</summary>
     /// <param name="slope">a, finite; by default 0.01.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is not finite.</exception>
-    public LeakyReLU(double slope = 0.01) => Slope = double.IsFinite(slope)
+    public LeakyReLU(double slope = 0.01) => Slope = float.IsFinite((float)slope)
         ? slope
-        : throw new ArgumentOutOfRangeException(nameof(slope), slope, "The slope of a leaky rectifier must be finite.");
+        : throw new ArgumentOutOfRangeException(nameof(slope), slope, "The slope of a leaky rectifier must be finite (in float).");
 
     /// <summary>a, the slope at 0 and below.</summary>
     public double Slope { get; }

@@ -51,7 +51,7 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         if (x.Cols != Fans.In)
             throw new ArgumentException($"{Name}: weights of ({Fans.Out}, {Fans.In}) need an input of (batch, {Fans.In}); got ({x.Rows}, {x.Cols}).", nameof(x));
         _x = x;
@@ -88,6 +88,7 @@ public sealed class Linear : Layer
     internal Matrix BackwardInput(Matrix dy)
     {
         RequireGradientOf(_y, dy);
+        RequireOther(dy, _dx);
         Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
         return _dx;
     }

@@ -25,7 +25,7 @@ public sealed class MaxPool2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        RequireImages(x);
+        RequireImages(x, _y);
         _y.Resize(x.Rows, Output.Size);
         if (_winners is null || _winners.Length < _y.Span.Length)
             _winners = new int[_y.Span.Length];
@@ -39,6 +39,7 @@ public sealed class MaxPool2d : ImageLayer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         var winners = Remembered(_winners);
         RequireGradientOf(_y, dy);
         _dx.Resize(dy.Rows, Input.Size).Span.Clear();

@@ -23,8 +23,8 @@ public sealed class PReLU : Layer
     public PReLU(int slopes = 1, double init = 0.25)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slopes);
-        if (!double.IsFinite(init))
-            throw new ArgumentOutOfRangeException(nameof(init), init, "The slope of a leaky rectifier must be finite.");
+        if (!float.IsFinite((float)init))
+            throw new ArgumentOutOfRangeException(nameof(init), init, "The slope of a leaky rectifier must be finite (in float).");
         _init = init;
         Weight = new Parameter("weight", slopes) { Decays = false };
         Weight.Value.Span.Fill((float)init);
@@ -45,7 +45,7 @@ public sealed class PReLU : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         var n = Weight.Value.Cols;
         if (x.Cols % n != 0)
             throw new ArgumentException($"{Name}: {n} slopes need an input whose columns are a multiple of {n}; got ({x.Rows}, {x.Cols}).", nameof(x));
@@ -83,6 +83,7 @@ public sealed class PReLU : Layer
     /// <inheritdoc/>
     public override void BackwardParameters(Matrix dy)
     {
+        RequireOther(dy, _dx);
         var x = InputFor(dy, _x, _y, _y.Cols);
         _dx.Resize(dy.Rows, dy.Cols);
         var sums = _sums.Resize(1, dy.Cols).Span;

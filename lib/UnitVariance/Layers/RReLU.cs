@@ -38,7 +38,7 @@ public sealed class RReLU : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         var factor = _factor.Resize(x.Rows, x.Cols).Span;
         if (mode == Mode.Train)
             _random.FillUniform(factor, Lower, Upper);
@@ -53,6 +53,7 @@ public sealed class RReLU : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_last), dy);
         Elementwise.Map(new Times(), dy.Span, _factor.Span, _dx.Resize(dy.Rows, dy.Cols).Span);
         return _dx;

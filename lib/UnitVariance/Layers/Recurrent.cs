@@ -102,7 +102,7 @@ public abstract class Recurrent : Layer
     /// <exception cref="ArgumentException">The columns are not a positive multiple of the inputs.</exception>
     public sealed override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         if (x.Cols == 0 || x.Cols % Inputs != 0)
             throw new ArgumentException($"{Name}: with {Inputs} inputs a step, a row needs steps * {Inputs} columns, at least one step; got ({x.Rows}, {x.Cols}).", nameof(x));
         (Batch, Steps) = (x.Rows, x.Cols / Inputs);
@@ -124,6 +124,7 @@ public abstract class Recurrent : Layer
     /// <inheritdoc/>
     public sealed override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         BackwardParameters(dy);
         Product.Multiply(_dzStack, InputWeight.Value, _dxStack.Resize(Steps * Batch, Inputs));
         Unstack(_dxStack, _dx.Resize(Batch, Steps * Inputs), Inputs);

@@ -17,11 +17,11 @@ public sealed class Residual : Layer
     /// <summary>A block of a branch and a shortcut.</summary>
     /// <param name="branch">What is added; several layers make a <see cref="Sequential"/>.</param>
     /// <param name="shortcut">A projection to the branch's output shape, where that differs from the input's; by default none.</param>
-    /// <exception cref="ArgumentException">The two are one object.</exception>
+    /// <exception cref="ArgumentException">A layer stands in both.</exception>
     public Residual(Layer branch, Layer? shortcut = null)
     {
         ArgumentNullException.ThrowIfNull(branch);
-        if (ReferenceEquals(branch, shortcut))
+        if (shortcut is not null && branch.Tree.Intersect(shortcut.Tree).Any())
             throw new ArgumentException($"{Name}: one layer cannot remember two batches; give the shortcut a layer of its own.", nameof(shortcut));
         (_branch, _shortcut) = (branch, shortcut);
         Children = shortcut is null ? [("branch", branch)] : [("branch", branch), ("shortcut", shortcut)];
@@ -49,7 +49,8 @@ public sealed class Residual : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
+        _ran = false;
         var branch = _branch.Forward(x, mode);
         var shortcut = _shortcut?.Forward(x, mode) ?? x;
         if (branch.Rows != shortcut.Rows || branch.Cols != shortcut.Cols)
@@ -63,6 +64,7 @@ public sealed class Residual : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_ran ? _y : null), dy);
         var branch = _branch.Backward(dy);
         var shortcut = _shortcut?.Backward(dy) ?? dy;

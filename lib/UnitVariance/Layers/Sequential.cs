@@ -11,12 +11,12 @@ public sealed class Sequential : Layer
     private readonly Matrix?[] _outputs, _outputGradients;
 
     /// <summary>The layers, first to last. Each must be a layer of its own: one object cannot remember two batches.</summary>
-    /// <exception cref="ArgumentException">There is no layer, one is null, or one stands there twice.</exception>
+    /// <exception cref="ArgumentException">There is no layer, one is null, or one stands there twice, be it within another.</exception>
     public Sequential(params Layer[] layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        if (layers.Length == 0 || layers.Contains(null!) || layers.Distinct().Count() < layers.Length)
-            throw new ArgumentException($"Sequential needs at least one layer, none of them null or used twice; got {layers.Length}: {string.Join(", ", layers.Select(l => l?.Name ?? "null"))}.", nameof(layers));
+        if (layers.Length == 0 || layers.Contains(null!) || layers.SelectMany(l => l.Tree).GroupBy(l => l).Any(same => same.Skip(1).Any()))
+            throw new ArgumentException($"Sequential needs at least one layer, none of them null or used twice, also within another; got {layers.Length}: {string.Join(", ", layers.Select(l => l?.Name ?? "null"))}.", nameof(layers));
         _layers = [.. layers];
         (_outputs, _outputGradients) = (new Matrix?[layers.Length], new Matrix?[layers.Length]);
         Parameters = [.. _layers.SelectMany(l => l.Parameters)];
@@ -105,7 +105,7 @@ public sealed class Sequential : Layer
     /// gradients, which would be written and read only for that, are left as they were. <see cref="OtherParameters"/> are still to be moved.</summary>
     internal void Descend(Matrix dy, float rate) => Back(dy, rate);
 
-    /// <summary>The output for any number of rows, computed 250 at a time.</summary>
+    /// <summary>The output for any number of rows, computed 250 at a time by Forward: a Backward after it needs a Forward of its own.</summary>
     /// <param name="x">Input, (n, inputs).</param>
     /// <param name="mode">Inference, or MonteCarlo to leave dropout on.</param>
     /// <returns>A new matrix, (n, outputs).</returns>
@@ -113,6 +113,8 @@ public sealed class Sequential : Layer
     public Matrix Predict(Matrix x, Mode mode = Mode.Inference)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (Outputs.Contains(x))
+            x = x.Clone(); // or its first rows would be written over it
         Matrix? all = null;
         var row = 0;
         do

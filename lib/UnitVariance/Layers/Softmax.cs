@@ -17,7 +17,7 @@ public sealed class Softmax : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         _last = _y.Resize(x.Rows, x.Cols);
         for (var r = 0; r < x.Rows; r++)
         {
@@ -33,6 +33,7 @@ public sealed class Softmax : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         var y = Remembered(_last);
         RequireGradientOf(y, dy);
         _dx.Resize(y.Rows, y.Cols);

@@ -8,10 +8,12 @@ internal readonly struct Window
     {
         (Image, Kernel, Stride, Padding) = (image, move.Kernel, move.Stride, move.Padding);
         var what = $"{layer}: a kernel of {Kernel} with stride {Stride} and padding {Padding} on images of {image} (channels x height x width)";
-        if (image.Channels < 1 || image.Height < 1 || image.Width < 1 || (long)image.Height * image.Width > Array.MaxLength / image.Channels)
+        if (!image.FitsARow)
             throw new ArgumentException($"{what}: an image needs positive sizes and at most {Array.MaxLength} values in all.", nameof(image));
         if (Kernel.Height < 1 || Kernel.Width < 1 || Stride.Height < 1 || Stride.Width < 1 || Padding.Height < 0 || Padding.Width < 0)
             throw new ArgumentException($"{what}: kernel and stride must be positive, padding must not be negative.", nameof(move));
+        if (image.Height + 2L * Padding.Height > Array.MaxLength || image.Width + 2L * Padding.Width > Array.MaxLength)
+            throw new ArgumentException($"{what}: with its padding an image may be at most {Array.MaxLength} pixels high and wide.", nameof(move));
         if ((long)Kernel.Height * Kernel.Width > Array.MaxLength)
             throw new ArgumentException($"{what}: a kernel may hold at most {Array.MaxLength} values.", nameof(move));
         var (height, width) = (Places(image.Height, Kernel.Height, Stride.Height, Padding.Height), Places(image.Width, Kernel.Width, Stride.Width, Padding.Width));

@@ -5,7 +5,7 @@ namespace UnitVariance;
 public abstract class Loss
 {
     /// <summary>The loss of a batch.</summary>
-    /// <param name="prediction">What the model gave, (batch, outputs). It must stay unchanged until Backward.</param>
+    /// <param name="prediction">What the model gave, (batch, outputs).</param>
     /// <param name="target">What it should have given, of the same shape.</param>
     /// <returns>The mean over the batch; NaN or infinite when the predictions are.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or the batch is empty.</exception>

@@ -8,14 +8,13 @@ namespace UnitVariance;
 /// </summary>
 public sealed class SoftmaxCrossEntropy : Loss
 {
-    private readonly Matrix _softmax = new(0, 0), _max = new(0, 0), _dz = new(0, 0);
-    private Matrix? _target;
+    private readonly Matrix _softmax = new(0, 0), _max = new(0, 0), _target = new(0, 0), _dz = new(0, 0);
 
     /// <inheritdoc/>
     public override double Forward(Matrix prediction, Matrix target)
     {
         RequireSameShape(prediction, target);
-        _target = target;
+        target.Span.CopyTo(_target.Resize(target.Rows, target.Cols).Span);
         _softmax.Resize(prediction.Rows, prediction.Cols);
         var max = _max.Resize(1, prediction.Rows).Span;
         for (var r = 0; r < prediction.Rows; r++)
@@ -32,12 +31,12 @@ public sealed class SoftmaxCrossEntropy : Loss
     /// <inheritdoc/>
     public override Matrix Backward()
     {
-        var target = _target ?? throw new InvalidOperationException("Backward needs a Forward before it; compute the loss of a batch first.");
-        _dz.Resize(target.Rows, target.Cols);
-        for (var r = 0; r < target.Rows; r++)
+        RequireForward(_target);
+        _dz.Resize(_target.Rows, _target.Cols);
+        for (var r = 0; r < _target.Rows; r++)
         {
-            var t = target.Row(r);
-            Elementwise.Map(new ScaledDifference((float)Reduction.Sum(t), 1f / target.Rows), _softmax.Row(r), t, _dz.Row(r));
+            var t = _target.Row(r);
+            Elementwise.Map(new ScaledDifference((float)Reduction.Sum(t), 1f / _target.Rows), _softmax.Row(r), t, _dz.Row(r));
         }
 
         return _dz;

@@ -21,6 +21,15 @@ public sealed class WorkersTests
         Assert.All(sum.Span.ToArray(), value => Assert.Equal(0, value));
     }
 
+    [Fact]
+    public void More_threads_than_a_loop_has_steps_do_no_harm()
+    {
+        using var _ = new ThreadCount(5000);
+        var x = new Matrix(1, 4096);
+        x.Span.Fill(-1);
+        Assert.All(new ReLU().Forward(x, Mode.Inference).Span.ToArray(), value => Assert.Equal(0, value));
+    }
+
     /// <summary>Fails on the thread that made it; elsewhere a piece is under way until it has.</summary>
     private sealed class FailsHere : Work
     {

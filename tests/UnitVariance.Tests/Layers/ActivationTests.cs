@@ -159,6 +159,9 @@ public sealed class ActivationTests
     public void Slopes_and_alphas_that_are_no_numbers_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyReLU(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyReLU(1e39));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ELU(1e39));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PReLU(1, 1e39));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ELU(double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ELU(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PReLU(0));

@@ -204,6 +204,18 @@ public sealed class Conv2dTests
         Assert.Equal(new ImageShape(6, 7, 4), layer.Output);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue, 2, 1)]
+    [InlineData(1 << 29, 1 << 29, 9)]
+    public void A_stride_beyond_the_image_overflows_nothing(int stride, int padding, float sum)
+    {
+        var layer = new Conv2d(new(1, 4, 4), new() { Channels = 1, Stride = stride, Padding = padding }, Initializer.Constant(1), new Generator(0));
+        var x = new Matrix(1, 16);
+        x.Span.Fill(1);
+        Assert.Equal(sum, layer.Forward(x, Mode.Train).Span.ToArray().Max());
+        layer.Backward(new Matrix(1, layer.Output.Size));
+    }
+
     [Fact]
     public void Sizes_that_do_not_fit_are_named()
     {
@@ -217,7 +229,8 @@ public sealed class Conv2dTests
         Assert.Contains("positive sizes", Error(new(1, 100_000, 100_000), new() { Channels = 1 }), StringComparison.Ordinal);
         Assert.Contains("more than a matrix can hold", Error(new(1, 10_000, 10_000), new() { Channels = 100 }), StringComparison.Ordinal);
         Assert.Contains("a kernel may hold at most", Error(new(1, 1, 1), new() { Channels = 1, Kernel = 65536, Padding = 32768 }), StringComparison.Ordinal);
-        Assert.Contains("more than a matrix can hold", Error(new(1, 1, 1), new() { Channels = 1, Padding = int.MaxValue / 2 }), StringComparison.Ordinal);
+        Assert.Contains("more than a matrix can hold", Error(new(1, 1, 1), new() { Channels = 1, Padding = 1 << 29 }), StringComparison.Ordinal);
+        Assert.Contains("with its padding an image may be at most", Error(new(1, 1, 1), new() { Channels = 1, Padding = int.MaxValue / 2, Stride = int.MaxValue }), StringComparison.Ordinal);
         Assert.Contains("must be a non-negative and non-zero value", Error(new(1, 4, 4), new() { Channels = 0 }), StringComparison.Ordinal);
         var layer = Conv(new(1, 4, 4), new() { Channels = 2 }, new Generator(0));
         Assert.Contains("images of 1 x 4 x 4 (channels x height x width) need an input of (batch, 16); got (3, 15)", Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(3, 15), Mode.Train)).Message, StringComparison.Ordinal);

@@ -22,5 +22,6 @@ public sealed class FlattenTests
         Assert.Throws<ArgumentException>(() => layer.Backward(new Matrix(2, 24)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Flatten(new(0, 3, 4)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Flatten(new(1, -3, -4)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Flatten(new(65536, 65537, 1)));
     }
 }

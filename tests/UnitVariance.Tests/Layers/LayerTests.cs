@@ -55,6 +55,45 @@ public sealed class LayerTests
         Assert.Throws<InvalidOperationException>(() => layer.BackwardParameters(dy));
     }
 
+    /// <summary>One of each kind of layer whose output can be its input again: 36 columns in, 36 out.</summary>
+    public static TheoryData<string> Square => [.. SquareLayers.Keys];
+
+    private static readonly Dictionary<string, Func<Layer>> SquareLayers = new()
+    {
+        ["Linear"] = () => new Linear(36, 36, Initializer.Normal(1), new Generator(1)),
+        ["WeightNorm"] = () => new WeightNorm(36, 36, Initializer.Normal(1), new Generator(1)),
+        ["Conv2d"] = () => new Conv2d(Image, new() { Channels = 1, Padding = 1 }, Initializer.Normal(1), new Generator(1)),
+        ["MaxPool2d"] = () => new MaxPool2d(Image, new() { Kernel = 3, Stride = 1, Padding = 1 }),
+        ["AvgPool2d"] = () => new AvgPool2d(Image, new() { Kernel = 3, Stride = 1, Padding = 1 }),
+        ["Tanh"] = () => new Tanh(),
+        ["PReLU"] = () => new PReLU(),
+        ["RReLU"] = () => new RReLU(new Generator(1)),
+        ["Softmax"] = () => new Softmax(),
+        ["Dropout"] = () => new Dropout(0.5, new Generator(1)),
+        ["Rnn"] = () => new Rnn(36, 36, Initializer.Normal(1), new Generator(1)),
+        ["BatchNorm"] = () => new BatchNorm(36),
+        ["MeanOnlyBatchNorm"] = () => new MeanOnlyBatchNorm(36),
+        ["LayerNorm"] = () => new LayerNorm(36),
+        ["Residual"] = () => new Residual(new Tanh()),
+    };
+
+    private static ImageShape Image => new(1, 6, 6);
+
+    [Theory]
+    [MemberData(nameof(Square))]
+    public void What_a_layer_returned_is_refused_by_it_and_a_clone_is_taken(string name)
+    {
+        var layer = SquareLayers[name]();
+        var y = layer.Forward(Normal(20, 36), Mode.Train);
+        var error = Assert.Throws<ArgumentException>(() => layer.Forward(y, Mode.Train));
+        Assert.StartsWith($"{layer.Name}: this is the matrix that the layer itself returned, and it would write its answer over it. Pass a Clone().", error.Message, StringComparison.Ordinal);
+        layer.Forward(y.Clone(), Mode.Train);
+
+        var dx = layer.Backward(Normal(20, 36));
+        Assert.Throws<ArgumentException>(() => layer.Backward(dx));
+        layer.Backward(dx.Clone());
+    }
+
     [Fact]
     public void Linear_by_hand()
     {

@@ -76,6 +76,14 @@ public sealed class PoolingTests
     }
 
     [Fact]
+    public void The_mean_of_a_large_image_keeps_its_digits()
+    {
+        var x = new Matrix(1, 512 * 512);
+        x.Span.Fill(0.1f);
+        Assert.Equal(0.1f, AvgPool2d.Global(new(1, 512, 512)).Forward(x, Mode.Inference)[0, 0]);
+    }
+
+    [Fact]
     public void The_stride_is_the_kernel_unless_told()
     {
         Assert.Equal(new ImageShape(3, 14, 9), new MaxPool2d(new(3, 28, 28), new() { Kernel = (2, 3) }).Output);

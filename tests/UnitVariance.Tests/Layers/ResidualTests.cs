@@ -61,6 +61,22 @@ public sealed class ResidualTests
     }
 
     [Fact]
+    public void After_a_Forward_that_failed_there_is_nothing_to_go_back_through()
+    {
+        var block = new Residual(new Rnn(4, 8, Initializer.Normal(1), new Generator(1)));
+        block.Forward(new Matrix(2, 8), Mode.Train);
+        Assert.Throws<ArgumentException>(() => block.Forward(new Matrix(2, 4), Mode.Train));
+        Assert.Throws<InvalidOperationException>(() => block.Backward(new Matrix(2, 8)));
+    }
+
+    [Fact]
+    public void A_layer_in_both_arms_is_refused()
+    {
+        var tanh = new Tanh();
+        Assert.Throws<ArgumentException>(() => new Residual(new Sequential(new ReLU(), tanh), new Sequential(tanh)));
+    }
+
+    [Fact]
     public void Shapes_that_do_not_add_are_named()
     {
         var random = new Generator(5);

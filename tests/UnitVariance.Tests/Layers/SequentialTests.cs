@@ -20,6 +20,16 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void What_the_model_returned_can_be_predicted_from_in_chunks_too()
+    {
+        var model = Sequential.Mlp([3, 8, 3], () => new Sigmoid(), Initializer.XavierNormal(), new Generator(1));
+        var x = new Matrix(600, 3);
+        new Generator(2).FillNormal(x.Span, 0, 1);
+        var y = model.Forward(x, Mode.Inference);
+        Assert.Equal(model.Predict(y.Clone()).Span.ToArray(), model.Predict(model.Forward(x, Mode.Inference)).Span.ToArray());
+    }
+
+    [Fact]
     public void Initializing_again_reaches_every_linear_layer()
     {
         var model = Sequential.Mlp([3, 4, 2], () => new ReLU(), Initializer.Zeros, new Generator(0));
@@ -66,6 +76,7 @@ public sealed class SequentialTests
         Assert.Throws<ArgumentException>(() => new Sequential());
         Assert.Throws<ArgumentException>(() => new Sequential(tanh, tanh));
         Assert.Throws<ArgumentException>(() => new Sequential(tanh, null!));
+        Assert.Throws<ArgumentException>(() => new Sequential(tanh, new Sequential(new ReLU(), new Residual(tanh))));
         Assert.Throws<ArgumentException>(() => Sequential.Mlp([3], () => new Tanh(), Initializer.Zeros, new Generator(0)));
     }
 }

@@ -48,6 +48,19 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Fact]
+    public void The_gradient_belongs_to_the_last_Forward_whatever_became_of_its_input()
+    {
+        var loss = new SoftmaxCrossEntropy();
+        var (z, t) = (Matrix.From(new float[,] { { 1, 2 }, { 3, 0 } }), Matrix.From(new float[,] { { 1, 0 }, { 0, 1 } }));
+        loss.Forward(z, t);
+        var expected = loss.Backward().Span.ToArray();
+        loss.Forward(z, t);
+        z.Span.Clear();
+        t.Resize(1, 1);
+        Assert.Equal(expected, loss.Backward().Span.ToArray());
+    }
+
+    [Fact]
     public void Shapes_that_differ_and_empty_batches_are_refused()
     {
         var loss = new SoftmaxCrossEntropy();

@@ -78,6 +78,7 @@ public sealed class BatchNorm : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
+        RequireOther(x, _y);
         Norms.RequireInput(this, Shape, x);
         _usedBatch = mode == Mode.Train && x.Rows > 0;
         Center(x);
@@ -106,6 +107,7 @@ public sealed class BatchNorm : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_last), dy);
         Channels.Sum(dy, _sums);
         Channels.Dot(dy, _centered, _dots);

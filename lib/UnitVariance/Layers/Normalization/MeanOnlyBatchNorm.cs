@@ -66,6 +66,7 @@ public sealed class MeanOnlyBatchNorm : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
+        RequireOther(x, _y);
         Norms.RequireInput(this, Shape, x);
         _usedBatch = mode == Mode.Train && x.Rows > 0;
         var running = RunningMean.Value.Span;
@@ -88,6 +89,7 @@ public sealed class MeanOnlyBatchNorm : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_last), dy);
         Channels.Sum(dy, _sums);
         for (var c = 0; c < Shape.Channels; c++)

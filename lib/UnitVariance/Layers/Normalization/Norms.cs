@@ -5,21 +5,20 @@ internal static class Norms
 {
     public const double Eps = 1e-5, Momentum = 0.1;
 
-    public static double RequireEps(double eps) => double.IsFinite(eps) && eps > 0
+    public static double RequireEps(double eps) => double.IsFinite(eps) && eps > 0 && float.IsFinite((float)(1 / Math.Sqrt(eps)))
         ? eps
-        : throw new ArgumentOutOfRangeException(nameof(eps), eps, "Eps keeps a variance of 0 from dividing by 0; it must be positive and finite.");
+        : throw new ArgumentOutOfRangeException(nameof(eps), eps, "Eps keeps a variance of 0 from dividing by 0; it must be positive and finite, and 1 / √Eps within the range of float.");
 
     public static double RequireMomentum(double momentum) => momentum is >= 0 and <= 1
         ? momentum
         : throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum is the share of the new batch in the running statistics; it must be from 0 to 1.");
 
-    public static ImageShape RequirePositive(ImageShape shape) => shape is { Channels: > 0, Height: > 0, Width: > 0 }
+    public static ImageShape RequirePositive(ImageShape shape) => shape.FitsARow
         ? shape
-        : throw new ArgumentOutOfRangeException(nameof(shape), shape, "The sizes of what is normalized must be positive.");
+        : throw new ArgumentOutOfRangeException(nameof(shape), shape, $"The sizes of what is normalized must be positive, and at most {Array.MaxLength} values in all.");
 
     public static void RequireInput(Layer layer, ImageShape shape, Matrix x)
     {
-        ArgumentNullException.ThrowIfNull(x);
         if (x.Cols == shape.Size)
             return;
         var examples = shape.Area == 1 ? $"{shape.Channels} features" : $"images of {shape}";

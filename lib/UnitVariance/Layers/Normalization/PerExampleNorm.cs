@@ -51,6 +51,7 @@ public abstract class PerExampleNorm : Layer
     /// <inheritdoc/>
     public override Matrix Forward(Matrix x, Mode mode)
     {
+        RequireOther(x, _y);
         Norms.RequireInput(this, Shape, x);
         if (_rstd.Length < x.Rows * _groups)
             _rstd = new double[x.Rows * _groups];
@@ -71,6 +72,7 @@ public abstract class PerExampleNorm : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_last), dy);
         Channels.Sum(dy, _sums);
         Round(_sums, Beta.Gradient.Span);

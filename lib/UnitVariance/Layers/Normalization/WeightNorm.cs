@@ -103,6 +103,7 @@ public sealed class WeightNorm : Layer
     /// <inheritdoc/>
     public override Matrix Backward(Matrix dy)
     {
+        RequireOther(dy, _dx);
         BackwardParameters(dy);
         Product.Multiply(dy, _weight, _dx.Resize(dy.Rows, Fans.In));
         return _dx;
@@ -133,7 +134,7 @@ public sealed class WeightNorm : Layer
 
     private void RequireInput(Matrix x)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        RequireOther(x, _y);
         if (x.Cols != Fans.In)
             throw new ArgumentException($"{Name}: weights of ({Fans.Out}, {Fans.In}) need an input of (batch, {Fans.In}); got ({x.Rows}, {x.Cols}).", nameof(x));
     }

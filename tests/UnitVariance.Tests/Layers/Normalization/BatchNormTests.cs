@@ -199,7 +199,9 @@ public sealed class BatchNormTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(-2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(new ImageShape(3, 0, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(new ImageShape(1, 65536, 65537)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Eps = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Eps = 1e-80 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Momentum = 1.1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Momentum = double.NaN });
     }
