@@ -117,8 +117,8 @@ public sealed class Dataset
     /// <exception cref="InvalidOperationException">The targets are not two classes.</exception>
     public Dataset Binary()
     {
-        if (Classes != 2 || Labels.Length != Count)
-            throw new InvalidOperationException($"One output can tell two classes apart; this data set has {Labels.Length} labels and {Classes} outputs.");
+        if (Classes != 2 || Labels.Length != Count || Labels.AsSpan().ContainsAnyExceptInRange(0, 1))
+            throw new InvalidOperationException($"One output can tell two classes apart, labelled 0 and 1; this data set has {Labels.Length} labels and {Classes} outputs.");
         var targets = new Matrix(Count, 1);
         for (var i = 0; i < Count; i++)
             targets[i, 0] = Labels[i];
@@ -133,12 +133,13 @@ public sealed class Dataset
     }
 
     /// <summary>A copy whose inputs are (x - mean) / std. Take both numbers from the training data, for the test data too.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The std is not positive and finite, or the mean not finite.</exception>
+    /// <remarks>Computed in float, mean and std included: where the mean is many times the std, <see cref="StandardScaler"/> keeps more digits.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">As floats, the std is not positive and finite, or the mean not finite.</exception>
     public Dataset Standardized(double mean, double std)
     {
-        if (!double.IsFinite(mean))
+        if (!float.IsFinite((float)mean))
             throw new ArgumentOutOfRangeException(nameof(mean), mean, "Standardizing needs a finite mean.");
-        if (!double.IsFinite(std) || std <= 0)
+        if (!float.IsFinite((float)std) || (float)std <= 0)
             throw new ArgumentOutOfRangeException(nameof(std), std, "Standardizing divides by a standard deviation, which must be positive and finite.");
         var inputs = new Matrix(Inputs.Rows, Inputs.Cols);
         Elementwise.Map(new ShiftAndDivide((float)mean, (float)std), Inputs.Span, inputs.Span);

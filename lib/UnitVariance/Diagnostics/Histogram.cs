@@ -47,7 +47,7 @@ public sealed record Histogram(IReadOnlyList<double> Edges, IReadOnlyList<int> C
     public static Histogram Of(ReadOnlySpan<float> values, int bins, double low, double high)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        if (!double.IsFinite(low) || !double.IsFinite(high) || low >= high)
+        if (!double.IsFinite(high - low) || low >= high)
             throw new ArgumentException($"The range of a histogram must be finite, its low end below its high end; got {low} to {high}.");
         var edges = new double[bins + 1];
         for (var i = 0; i < bins; i++)

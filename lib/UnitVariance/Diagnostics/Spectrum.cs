@@ -25,7 +25,17 @@ public sealed record Spectrum(IReadOnlyList<double> SingularValues)
         var count = Math.Min(matrix.Rows, matrix.Cols);
         if (count == 0 || !Reduction.AllFinite(matrix.Span))
             return new(Enumerable.Repeat(double.NaN, count).ToArray());
-        var values = Matrix<double>.Build.Dense(matrix.Rows, matrix.Cols, (r, c) => matrix[r, c]);
-        return new(values.Svd(computeVectors: false).S.ToArray());
+        // Near 1, because the decomposition takes numbers below 1e-15 for 0; a power of two changes no digit.
+        var power = Exponent(matrix.Span);
+        var values = Matrix<double>.Build.Dense(matrix.Rows, matrix.Cols, (r, c) => Math.ScaleB(matrix[r, c], -power));
+        return new(values.Svd(computeVectors: false).S.Select(s => Math.ScaleB(Math.Abs(s), power)).ToArray());
+    }
+
+    private static int Exponent(ReadOnlySpan<float> values)
+    {
+        var greatest = 0f;
+        foreach (var value in values)
+            greatest = Math.Max(greatest, Math.Abs(value));
+        return greatest == 0 ? 0 : Math.ILogB(greatest);
     }
 }

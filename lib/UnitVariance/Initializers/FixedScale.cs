@@ -7,7 +7,7 @@ public sealed record Constant : Initializer
 {
     /// <summary>The rule with one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
-    public Constant(double value) => Value = double.IsFinite(value)
+    public Constant(double value) => Value = float.IsFinite((float)value)
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A constant weight must be finite.");
 
@@ -27,7 +27,7 @@ public sealed record RandomUniform : Initializer
 {
     /// <summary>The rule with a bound.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is negative or not finite.</exception>
-    public RandomUniform(double bound) => Bound = double.IsFinite(bound) && bound >= 0
+    public RandomUniform(double bound) => Bound = float.IsFinite((float)bound) && bound >= 0
         ? bound
         : throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound of U(-bound, bound) must be finite and not negative.");
 
@@ -48,7 +48,7 @@ public sealed record RandomNormal : Initializer
 {
     /// <summary>The rule with a standard deviation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The std is negative or not finite.</exception>
-    public RandomNormal(double std) => Std = double.IsFinite(std) && std >= 0
+    public RandomNormal(double std) => Std = float.IsFinite((float)std) && std >= 0
         ? std
         : throw new ArgumentOutOfRangeException(nameof(std), std, "A standard deviation must be finite and not negative.");
 

@@ -7,7 +7,7 @@ public sealed record Eye : Initializer
 {
     /// <summary>The rule with a gain.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The gain is not finite.</exception>
-    public Eye(double gain) => Gain = double.IsFinite(gain)
+    public Eye(double gain) => Gain = float.IsFinite((float)gain)
         ? gain
         : throw new ArgumentOutOfRangeException(nameof(gain), gain, "A gain must be finite.");
 

@@ -92,7 +92,7 @@ public abstract record Initializer
         : throw new ArgumentOutOfRangeException(nameof(leakySlope), leakySlope, "The slope of a leaky rectifier must be finite.");
 
     /// <summary>The gain, if it can be one.</summary>
-    private protected static double Checked(double gain) => double.IsFinite(gain) && gain >= 0
+    private protected static double Checked(double gain) => float.IsFinite((float)gain) && gain >= 0
         ? gain
         : throw new ArgumentOutOfRangeException(nameof(gain), gain, "A gain must be finite and not negative.");
 }

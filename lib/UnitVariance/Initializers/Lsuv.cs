@@ -40,7 +40,7 @@ public sealed record LsuvLayer(string Name, int Rounds, double Std, LsuvOutcome 
 public static class Lsuv
 {
     /// <summary>Initializes a model from a batch. Biases become zero.</summary>
-    /// <param name="model">Its layers with a matrix of weights are initialized, in nested Sequentials and Residuals too; parameters of other layers stay as they are.</param>
+    /// <param name="model">Its layers with a matrix of weights are initialized, in nested Sequentials and Residuals too; parameters of other layers, WeightNorm and recurrent ones among them, stay as they are.</param>
     /// <param name="x">A batch as training will see it, (batch, inputs); some hundred examples do. It runs in Inference mode.</param>
     /// <param name="options">Tolerance and rounds.</param>
     /// <param name="random">Where the orthogonal matrices come from.</param>

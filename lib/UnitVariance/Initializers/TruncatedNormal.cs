@@ -25,9 +25,13 @@ public sealed record TruncatedNormal : Initializer
     public double Bound { get; }
 
     /// <summary>The variance of one weight.</summary>
-    public double Variance => double.IsInfinity(Bound)
-        ? Std * Std
-        : Std * Std * (1 - 2 * Bound * Gaussian.Density(Bound, 1) / Gaussian.Inside(Bound, 1));
+    public double Variance => Std * Std * (Bound switch
+    {
+        double.PositiveInfinity => 1,
+        // The series of the same, where the difference below would lose its digits.
+        < 0.005 => Bound * Bound / 3 * (1 - 2 * Bound * Bound / 15),
+        _ => 1 - 2 * Bound * Gaussian.Density(Bound, 1) / Gaussian.Inside(Bound, 1),
+    });
 
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)

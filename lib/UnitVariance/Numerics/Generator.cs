@@ -34,7 +34,8 @@ public sealed class Generator
     public double Uniform(double low, double high)
     {
         RequireOrdered(low, high);
-        return low + (high - low) * Uniform();
+        // Rounding could reach the bound itself.
+        return Math.Min(low + (high - low) * Uniform(), Math.Max(low, Math.BitDecrement(high)));
     }
 
     /// <summary>A number from N(0, 1), by Marsaglia's polar method.</summary>

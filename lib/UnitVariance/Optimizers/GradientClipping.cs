@@ -19,7 +19,7 @@ public static class GradientClipping
         ArgumentNullException.ThrowIfNull(parameters);
         RequirePositive(limit, nameof(limit));
         for (var i = 0; i < parameters.Count; i++)
-            if (!parameters[i].Frozen)
+            if (!NotNull(parameters[i]).Frozen)
                 Elementwise.Map(new Clipped((float)limit), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
     }
 
@@ -37,7 +37,7 @@ public static class GradientClipping
         RequirePositive(maxNorm, nameof(maxNorm));
         var sum = 0.0;
         for (var i = 0; i < parameters.Count; i++)
-            if (!parameters[i].Frozen)
+            if (!NotNull(parameters[i]).Frozen)
                 sum += Reduction.SumSquares(parameters[i].Gradient.Span);
         var norm = Math.Sqrt(sum);
         var scale = maxNorm / (norm + Epsilon);
@@ -48,6 +48,8 @@ public static class GradientClipping
                 Elementwise.Map(new Scaled((float)scale), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
         return norm;
     }
+
+    private static Parameter NotNull(Parameter parameter) => parameter ?? throw new ArgumentNullException(nameof(parameter), "One of the parameters is null.");
 
     internal static void RequirePositive(double value, string name)
     {

@@ -44,6 +44,8 @@ public abstract class Optimizer
     public void Step(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        for (var i = 0; i < parameters.Count; i++)
+            ArgumentNullException.ThrowIfNull(parameters[i], nameof(parameters));
         StepCount++;
         for (var i = 0; i < parameters.Count; i++)
             if (!parameters[i].Frozen)

@@ -12,5 +12,5 @@ public sealed class ExponentialSchedule(double learningRate, int steps, double f
 
     /// <summary>η_t; where it would be too large for a double, the largest double.</summary>
     /// <inheritdoc/>
-    protected override double Rate(int t) => Math.Min(_first * ExactExp.Power(_factor, (double)t / _steps), double.MaxValue);
+    protected override double Rate(int t) => _first == 0 ? 0 : Math.Min(_first * ExactExp.Power(_factor, (double)t / _steps), double.MaxValue);
 }

@@ -2,7 +2,7 @@ namespace UnitVariance;
 
 /// <summary>
 /// One rise and one fall, each half a cosine: from peak / 25 up to the peak in the first 30% of the steps, then down to a 250,000th of it (Smith and
-/// Topin 2018, arXiv:1708.07120). As PyTorch's OneCycleLR with two phases; momentum is left alone.
+/// Topin 2018, arXiv:1708.07120). As PyTorch's OneCycleLR with two phases, but for runs of so few steps that none of them rises; momentum is left alone.
 /// </summary>
 /// <param name="peak">The highest rate, finite and not negative.</param>
 /// <param name="steps">All steps of the run, at least 1. Later steps keep the last rate.</param>
@@ -31,9 +31,9 @@ public sealed class OneCycleSchedule(double peak, int steps) : Schedule
     /// <inheritdoc/>
     protected override double Rate(int t)
     {
-        var (start, top, last) = (_peak / StartDivisor, Math.Max(0, RisingShare * _steps - 1), _steps - 1);
+        var (start, top, last) = (Math.Min(_peak / StartDivisor, double.MaxValue), Math.Max(0, RisingShare * _steps - 1), _steps - 1);
         if (t < top)
             return Anneal(start, _peak, t / top);
-        return last > top ? Anneal(_peak, start / EndDivisor, Math.Min(1, (t - top) / (last - top))) : _peak;
+        return last > top ? Anneal(_peak, Math.Min(start / EndDivisor, double.MaxValue), Math.Min(1, (t - top) / (last - top))) : _peak;
     }
 }

@@ -3,11 +3,12 @@ using MathNet.Numerics.Integration;
 namespace UnitVariance;
 
 // Expectations by Gauss-Legendre quadrature on panels that get finer towards 0, where activations bend: each half of the line is cut at
-// 1/256 ... 1/4, 1/2, 1, 2, 3, ... standard deviations. So a kink or jump at 0 falls between two panels, and a sigmoid is resolved however
-// wide the distribution is. Gauss-Hermite has neither merit.
+// 1/256 ... 1/4, 1/2, 1, 2, 3, ... standard deviations, and from a standard deviation of 32 on as often nearer to 0 as makes the finest panel
+// at most 1/4. So a kink or jump at 0 falls between two panels, and a sigmoid is resolved however wide the distribution is. Gauss-Hermite
+// has neither merit.
 public static partial class Gaussian
 {
-    private const int PanelPoints = 9, Halvings = 8;
+    private const int PanelPoints = 9, LeastHalvings = 8, MostHalvings = 64;
 
     /// <summary>How many standard deviations from the mean are integrated; beyond lies a probability of 2e-19.</summary>
     private const int Reach = 9;
@@ -16,7 +17,8 @@ public static partial class Gaussian
 
     private static readonly (double At, double Weight)[] Points = [.. Rule.Abscissas.Zip(Rule.Weights)];
 
-    private static readonly double[] Edges = MakeEdges();
+    /// <summary>The ends of the panels for 8, 9, ... 64 halvings.</summary>
+    private static readonly double[][] Edges = [.. Enumerable.Range(LeastHalvings, MostHalvings - LeastHalvings + 1).Select(MakeEdges)];
 
     /// <summary>E[f(x)] for x ~ N(mean, variance).</summary>
     /// <param name="f">Any function that is smooth but perhaps for a kink or a jump at 0. A kink elsewhere costs up to 5e-5 of the size of f, a jump 5e-3.</param>
@@ -36,9 +38,10 @@ public static partial class Gaussian
         // Where the density stands on the axis of the panels. One that 0 does not touch is put onto the middle of them.
         var center = Math.Abs(mean) < Reach * std ? mean / std : 0;
         var sum = 0.0;
-        for (var i = 1; i < Edges.Length; i++)
+        var edges = Edges[Math.Clamp(Math.ILogB(std) + 3, LeastHalvings, MostHalvings) - LeastHalvings];
+        for (var i = 1; i < edges.Length; i++)
         {
-            var (low, high) = (Math.Max(Edges[i - 1], center - Reach), Math.Min(Edges[i], center + Reach));
+            var (low, high) = (Math.Max(edges[i - 1], center - Reach), Math.Min(edges[i], center + Reach));
             if (low >= high)
                 continue;
             foreach (var (at, weight) in Points)
@@ -67,7 +70,7 @@ public static partial class Gaussian
         if (varianceX == 0)
             return Expectation(y => f(0, y), varianceY);
         // Given x, y is normal with mean slope x and the variance that x leaves open.
-        var slope = correlation * Math.Sqrt(varianceY / varianceX);
+        var slope = correlation * (Math.Sqrt(varianceY) / Math.Sqrt(varianceX));
         var open = varianceY * (1 - correlation) * (1 + correlation);
         return Expectation(x => Expectation(y => f(x, y), open, slope * x), varianceX);
     }
@@ -84,9 +87,9 @@ public static partial class Gaussian
             throw new ArgumentOutOfRangeException(name, correlation, "A correlation must be from -1 to 1.");
     }
 
-    private static double[] MakeEdges()
+    private static double[] MakeEdges(int halvings)
     {
-        double[] right = [.. Enumerable.Range(1, Halvings).Select(k => Math.ScaleB(1, -k)).Reverse(), .. Enumerable.Range(1, 2 * Reach).Select(k => (double)k)];
+        double[] right = [.. Enumerable.Range(1, halvings).Select(k => Math.ScaleB(1, -k)).Reverse(), .. Enumerable.Range(1, 2 * Reach).Select(k => (double)k)];
         return [.. right.Reverse().Select(edge => -edge), 0, .. right];
     }
 }

@@ -29,5 +29,10 @@ public static partial class Gaussian
     /// <summary>P(|x| &lt; t) = erf(t / sqrt(2 v)).</summary>
     /// <inheritdoc cref="Outside" path="/param"/>
     /// <inheritdoc cref="Outside" path="/exception"/>
-    public static double Inside(double t, double variance) => 1 - Outside(t, variance);
+    public static double Inside(double t, double variance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(t);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
+        return SpecialFunctions.Erf(t / Math.Sqrt(2 * variance));
+    }
 }

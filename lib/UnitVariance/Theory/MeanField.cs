@@ -52,22 +52,26 @@ public sealed record MeanField
     /// <summary>q*, the length that layer after layer comes to.</summary>
     /// <param name="start">The length to start from, positive; by default 1. It matters only where there are several fixed points: for
     /// ReLU with σ_w² = 2 and no bias every length is one.</param>
-    /// <returns>q* to about ten digits; 0 when the length sinks below 1e-8, positive infinity when it grows beyond 1e12.</returns>
+    /// <returns>q* to about ten digits; 0 when the length sinks below 1e-8, positive infinity when it grows beyond 1e12, NaN when f gives NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The start is not positive or not finite.</exception>
     public double LengthFixedPoint(double start = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(start);
         double Growth(double q) => LengthMap(q) / q - 1;
-        var (q, growth) = (start, Growth(start));
+        var growth = Growth(start);
         if (Math.Abs(growth) < Equal)
             return start;
-        var factor = growth > 0 ? 2 : 0.5;
-        while (growth > 0 ? q < Greatest : q > Smallest)
+        if (double.IsNaN(growth))
+            return double.NaN;
+        var (factor, last) = (growth > 0 ? 2 : 0.5, start);
+        for (var q = start * factor; growth > 0 ? q < 2 * Greatest : q > Smallest / 2; q *= factor)
         {
-            var next = q * factor;
-            if (Math.Sign(Growth(next)) != Math.Sign(growth))
-                return Math.Exp(Root(logarithm => Growth(Math.Exp(logarithm)), Math.Log(Math.Min(q, next)), Math.Log(Math.Max(q, next))));
-            q = next;
+            var now = Growth(q) * Math.Sign(growth);
+            if (now < -Equal)
+                return RootBetween(Growth, last, q);
+            // A growth that rounding alone could make says nothing yet.
+            if (now > Equal)
+                last = q;
         }
 
         return growth > 0 ? double.PositiveInfinity : 0;
@@ -102,7 +106,7 @@ public sealed record MeanField
         if (double.IsInfinity(q))
             return double.NaN;
         q = Positive(q);
-        return DepthScale(WeightVariance * Gaussian.Expectation(u => u * Activation.Value(u) * Activation.Slope(u), q) / q);
+        return DepthScale(LengthSlope(Activation, WeightVariance, q));
     }
 
     /// <summary>ξ_c = -1 / ln χ(q*, c*): the layers in which the distance of the correlation from c* shrinks by e. Signals and gradients reach
@@ -114,10 +118,11 @@ public sealed record MeanField
         return double.IsInfinity(q) ? double.NaN : DepthScale(Chi(q, CorrelationFixedPoint(q)));
     }
 
-    /// <summary>The σ_w² that is critical for this σ_b²: where χ₁ = 1 at q*, and the depth scale of correlations is infinite.</summary>
+    /// <summary>The σ_w² that is critical for this σ_b²: where χ₁ = 1 at a q* that lengths come to, and the depth scale of correlations is infinite.</summary>
     /// <param name="activation">f.</param>
     /// <param name="biasVariance">σ_b².</param>
-    /// <returns>The critical σ_w² with the smallest q* up to 1e12; NaN when there is none, as for ReLU with biases.</returns>
+    /// <returns>The critical σ_w² with the smallest q* up to 1e12; NaN when there is none, as for ReLU with biases, or for GELU with small ones, where
+    /// lengths run away from the q* at which χ₁ = 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative or not finite.</exception>
     public static double CriticalWeightVariance(ScalarActivation activation, double biasVariance)
     {
@@ -125,11 +130,27 @@ public sealed record MeanField
         Gaussian.RequireVariance(biasVariance, nameof(biasVariance));
         // At length q, σ_w² = 1 / E[f'²] makes χ₁ = 1; the bias must then make q a fixed point. The share of q that it leaves over:
         double Missing(double q) => 1 - (MeanSquare(activation.Value, q) / MeanSquare(activation.Slope, q) + biasVariance) / q;
-        if (biasVariance == 0 && activation.Value(0) == 0)
-            return 1 / MeanSquare(activation.Slope, NextToZero);
-        for (var q = Smallest; q < Greatest; q *= 2)
-            if (Missing(q) < 0 && Missing(2 * q) >= 0)
-                return 1 / MeanSquare(activation.Slope, Math.Exp(Root(logarithm => Missing(Math.Exp(logarithm)), Math.Log(q), Math.Log(2 * q))));
+        double Critical(double q) => 1 / MeanSquare(activation.Slope, q);
+        // A bias too small to hold a length that counts as more than 0.
+        if (biasVariance <= Smallest * Equal && activation.Value(0) == 0)
+            return Critical(NextToZero) * MeanSquare(activation.Value, Smallest) / Smallest <= 1 + Smallest ? Critical(NextToZero) : double.NaN;
+        double? last = null;
+        for (var q = Smallest; q < 2 * Greatest; q *= 2)
+        {
+            var missing = Missing(q);
+            if (missing > Equal && last is { } low)
+            {
+                var root = RootBetween(Missing, low, q);
+                if (LengthSlope(activation, Critical(root), root) <= 1)
+                    return Critical(root);
+                last = null;
+            }
+            else if (missing < -Equal)
+            {
+                last = q;
+            }
+        }
+
         return double.NaN;
     }
 
@@ -152,9 +173,17 @@ public sealed record MeanField
 
     private static double MeanSquare(Func<double, double> f, double q) => Gaussian.Expectation(u => f(u) * f(u), q);
 
+    /// <summary>The slope of the length map.</summary>
+    private static double LengthSlope(ScalarActivation f, double weightVariance, double q) =>
+        weightVariance * Gaussian.Expectation(u => u * f.Value(u) * f.Slope(u), q) / q;
+
     private static double Positive(double q) => q == 0 ? NextToZero : q;
 
     private static double DepthScale(double slope) => Math.Abs(slope) >= 1 - Equal ? double.PositiveInfinity : -1 / Math.Log(Math.Abs(slope));
+
+    /// <summary>A root between two positive numbers, one of which may be many times the other.</summary>
+    private static double RootBetween(Func<double, double> f, double one, double other) =>
+        Math.Exp(Root(logarithm => f(Math.Exp(logarithm)), Math.Log(Math.Min(one, other)), Math.Log(Math.Max(one, other))));
 
     private static double Root(Func<double, double> f, double low, double high) => Brent.FindRoot(f, low, high, 1e-12, 200);
 }

@@ -23,7 +23,7 @@ public sealed record ScalarActivation(string Name, Func<double, double> Value, F
     public static ScalarActivation ReLU { get; } = LeakyReLU(0) with { Name = "relu" };
 
     /// <summary>ln(1 + eˣ), slope sigmoid x.</summary>
-    public static ScalarActivation Softplus { get; } = new("softplus", x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))), Sigmoid.Value);
+    public static ScalarActivation Softplus { get; } = new("softplus", x => Math.Max(x, 0) + SpecialFunctions.Log1p(Math.Exp(-Math.Abs(x))), Sigmoid.Value);
 
     /// <summary>x / (1 + |x|), slope 1 / (1 + |x|)².</summary>
     public static ScalarActivation Softsign { get; } = new("softsign", x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));

@@ -12,10 +12,12 @@ public readonly record struct VarianceFactors(double Forward, double Backward)
     /// <param name="fans">fan_in and fan_out, positive.</param>
     /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
     /// <exception cref="ArgumentOutOfRangeException">The variance is negative or a number not finite or q not positive.</exception>
+    /// <exception cref="ArgumentException">A fan is not positive.</exception>
     public static VarianceFactors Of(double weightVariance, ScalarActivation activation, Fans fans, double q)
     {
         ArgumentNullException.ThrowIfNull(activation);
         Gaussian.RequireVariance(weightVariance, nameof(weightVariance));
+        fans = fans.Checked();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(q);
         double MeanSquare(Func<double, double> f) => Gaussian.Expectation(z => f(z) * f(z), q);
         return new(fans.In * weightVariance * MeanSquare(activation.Value) / q, fans.Out * weightVariance * MeanSquare(activation.Slope));
@@ -28,7 +30,7 @@ public readonly record struct VarianceFactors(double Forward, double Backward)
     /// <param name="fans">fan_in and fan_out, positive.</param>
     /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
     /// <exception cref="ArgumentOutOfRangeException">q is not positive or not finite.</exception>
-    /// <exception cref="ArgumentException">The initializer is one of these, so that no single variance says what its weights do.</exception>
+    /// <exception cref="ArgumentException">The initializer is one of these, so that no single variance says what its weights do; or a fan is not positive.</exception>
     public static VarianceFactors Of(Initializer weights, ScalarActivation activation, Fans fans, double q) =>
         Of(Variance(weights, fans), activation, fans, q);
 

@@ -33,7 +33,12 @@ public sealed record EarlyStopping
     }
 
     /// <summary>What is watched; by default the loss. A value of NaN is no improvement.</summary>
-    public StoppingMetric Metric { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the two.</exception>
+    public StoppingMetric Metric
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Metric), value, "Early stopping watches ValidationLoss or ValidationAccuracy.");
+    }
 
     /// <summary>Whether parameters and buffers end as they were after the best epoch, for whatever reason training ends; by default true.</summary>
     public bool RestoreBest { get; init; } = true;

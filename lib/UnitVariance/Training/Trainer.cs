@@ -31,7 +31,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(random);
         if (train.Count == 0)
             throw new ArgumentException("Training needs at least one example; the data set is empty.", nameof(train));
-        Check(options);
+        Check(options, train);
 
         var run = new TrainingRun(_model, train, options);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
@@ -112,15 +112,17 @@ public sealed class Trainer
         };
     }
 
-    private static void Check(TrainingOptions options)
+    private static void Check(TrainingOptions options, Dataset train)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxSteps ?? 1);
         GradientClipping.RequirePositive(options.ClipValue ?? 1, nameof(options.ClipValue));
         GradientClipping.RequirePositive(options.ClipNorm ?? 1, nameof(options.ClipNorm));
+        if (options.Validation is { } data && (data.Count == 0 || data.Inputs.Cols != train.Inputs.Cols || data.Targets.Cols != train.Targets.Cols))
+            throw new ArgumentException($"{nameof(options.Validation)} needs examples like those of training, with {train.Inputs.Cols} inputs and {train.Targets.Cols} targets; it has {data.Count}, with {data.Inputs.Cols} and {data.Targets.Cols}.", nameof(options));
         if (options.EarlyStopping is { } rule
-            && (options.Validation is not { Count: > 0 } validation || (rule.Metric == StoppingMetric.ValidationAccuracy && validation.Labels.Length == 0)))
+            && (options.Validation is not { } validation || (rule.Metric == StoppingMetric.ValidationAccuracy && validation.Labels.Length == 0)))
             throw new ArgumentException($"Early stopping on {rule.Metric} needs data to measure it on{(rule.Metric == StoppingMetric.ValidationAccuracy ? ", with labels" : "")}; set {nameof(options.Validation)}.", nameof(options));
     }
 }

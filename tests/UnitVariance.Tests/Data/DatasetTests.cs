@@ -53,5 +53,8 @@ public sealed class DatasetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Three.Subset([3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Three.Standardized(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Three.Standardized(double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Three.Standardized(0, 1e-50));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Three.Standardized(1e50, 1));
+        Assert.Throws<InvalidOperationException>(() => new Dataset(new Matrix(2, 3), new Matrix(2, 2), [0, 7]).Binary());
     }
 }

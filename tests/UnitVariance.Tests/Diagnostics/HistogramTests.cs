@@ -71,5 +71,6 @@ public sealed class HistogramTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Histogram.Of([1], 0));
         Assert.Throws<ArgumentException>(() => Histogram.Of([1], 3, 1, 1));
         Assert.Throws<ArgumentException>(() => Histogram.Of([1], 3, 0, double.NaN));
+        Assert.Throws<ArgumentException>(() => Histogram.Of([1], 3, -1e308, 1e308));
     }
 }

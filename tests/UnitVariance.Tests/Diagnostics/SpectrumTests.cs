@@ -51,6 +51,20 @@ public sealed class SpectrumTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-30)]
+    [InlineData(1e-16)]
+    [InlineData(1)]
+    [InlineData(1e30)]
+    public void The_unit_of_the_weights_does_not_matter(double unit)
+    {
+        var spectrum = Spectrum.Of(Matrix.From(new[,] { { (float)(2 * unit), (float)unit }, { 0, (float)(2 * unit) } }));
+        // Their product is the determinant, 4; the sum of their squares 9.
+        Assert.Equal((Math.Sqrt(17) + 1) / 2, spectrum.Largest / unit, 1e-6);
+        Assert.Equal((Math.Sqrt(17) - 1) / 2, spectrum.Smallest / unit, 1e-6);
+        Assert.All(Spectrum.Of(new Matrix(3, 3)).SingularValues, s => Assert.Equal("0", s.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void NaN_and_nothing_have_no_singular_values()
     {

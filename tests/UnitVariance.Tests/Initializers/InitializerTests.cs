@@ -63,6 +63,10 @@ public sealed class InitializerTests
     public void Impossible_rules_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Normal(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Normal(1e300));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Uniform(1e300));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Constant(1e300));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Orthogonal(1e300));
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Uniform(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Constant(double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => new VarianceScaling(-1, FanMode.In, Distribution.Normal));

@@ -130,6 +130,14 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void The_upper_bound_is_never_drawn_however_near()
+    {
+        var g = new Generator(15);
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(1, g.Uniform(1, Math.BitIncrement(1))));
+        Assert.Equal(1, g.Uniform(1, 1));
+    }
+
+    [Fact]
     public void Impossible_distributions_are_refused()
     {
         var g = new Generator(0);

@@ -50,6 +50,14 @@ public sealed class GradientClippingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => GradientClipping.ByGlobalNorm([], limit));
     }
 
+    [Fact]
+    public void A_missing_parameter_is_told()
+    {
+        Assert.Throws<ArgumentNullException>(() => GradientClipping.ByValue([null!], 1));
+        Assert.Throws<ArgumentNullException>(() => GradientClipping.ByGlobalNorm([null!], 1));
+        Assert.Throws<ArgumentNullException>(() => new Sgd(0.1).Step([null!]));
+    }
+
     private static Parameter Parameter(params float[] gradient)
     {
         var p = new Parameter("weight", 1, gradient.Length);

@@ -67,6 +67,14 @@ public sealed class ScheduleTests
     public void A_rate_that_grows_without_end_stays_a_number() => Assert.Equal(double.MaxValue, new ExponentialSchedule(1, 1, 1e10).At(1000));
 
     [Fact]
+    public void Extreme_settings_give_numbers_too()
+    {
+        Assert.Equal(0, new ExponentialSchedule(0, 1, 10).At(400));
+        var huge = new OneCycleSchedule(1, 10) { StartDivisor = 1e-320, EndDivisor = 1e-300 };
+        Assert.All(Enumerable.Range(0, 12), t => Assert.True(double.IsFinite(huge.At(t))));
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConstantSchedule(1).At(-1));

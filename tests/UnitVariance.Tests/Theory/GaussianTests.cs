@@ -126,6 +126,22 @@ public sealed class GaussianTests
         }
     }
 
+    [Theory]
+    [InlineData(1e6)]
+    [InlineData(1e8)]
+    [InlineData(1e12)]
+    public void A_saturating_function_is_resolved_however_wide_the_distribution_is(double v)
+    {
+        // For wide distributions the density is its value at 0 wherever the slope is not 0, up to 1/v: ∫ sech⁴ = 4/3.
+        var expected = 4.0 / 3 / Math.Sqrt(2 * Math.PI * v);
+        Assert.Equal(expected, Gaussian.Expectation(x => Math.Pow(Math.Cosh(Math.Min(Math.Abs(x), 300)), -4), v), expected * (1e-10 + 1 / v));
+        Assert.Equal(1 - 2 / Math.Sqrt(2 * Math.PI * v), Gaussian.Expectation(x => Math.Tanh(x) * Math.Tanh(x), v), 1e-11 + 1 / v / Math.Sqrt(v));
+    }
+
+    [Fact]
+    public void Small_probabilities_keep_their_digits() =>
+        Assert.Equal(2e-20 / Math.Sqrt(2 * Math.PI), Gaussian.Inside(1e-20, 1), 1e-33);
+
     [Fact]
     public void Numbers_that_are_no_variance_or_correlation_are_refused()
     {

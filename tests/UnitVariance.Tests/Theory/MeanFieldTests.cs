@@ -172,6 +172,49 @@ public sealed class MeanFieldTests
             Assert.Equal(expected.GetProperty("weight").GetDouble(), MeanField.CriticalWeightVariance(Tanh, expected.GetProperty("bias").GetDouble()), 1e-9);
     }
 
+    [Theory]
+    [InlineData(1e-10)]
+    [InlineData(1e-6)]
+    [InlineData(1e-5)]
+    [InlineData(1e-4)]
+    [InlineData(2e-4)]
+    public void Biases_however_small_make_the_length_of_critical_rectifiers_grow_without_bound(double biasVariance)
+    {
+        foreach (var (f, weightVariance) in new[] { (ReLU, 2), (ScalarActivation.LeakyReLU(0.2), 2 / 1.04), (ScalarActivation.Identity, 1) })
+        {
+            var field = new MeanField(f, weightVariance, biasVariance);
+            Assert.Equal(double.PositiveInfinity, field.LengthFixedPoint());
+            Assert.True(double.IsNaN(field.CorrelationDepthScale()));
+            Assert.True(double.IsNaN(MeanField.CriticalWeightVariance(f, biasVariance)), $"{f} with {biasVariance}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.05)]
+    [InlineData(0.1)]
+    [InlineData(1.0)]
+    public void Where_gelu_has_a_critical_point_lengths_come_to_it(double biasVariance)
+    {
+        var critical = MeanField.CriticalWeightVariance(ScalarActivation.GELU, biasVariance);
+        var field = new MeanField(ScalarActivation.GELU, double.IsNaN(critical) ? 1 : critical, biasVariance);
+        Assert.Equal(biasVariance < 1, double.IsNaN(critical));
+        if (biasVariance == 1)
+            Assert.Equal(1, field.Chi(field.LengthFixedPoint()), 1e-6);
+    }
+
+    [Fact]
+    public void Very_strong_chaos_is_chaos()
+    {
+        var field = new MeanField(Tanh, 1e10, 1e8);
+        var q = field.LengthFixedPoint();
+        Assert.Equal(1e10 * 4 / 3 / Math.Sqrt(2 * Math.PI * q), field.Chi(q), 1e-3 * field.Chi(q));
+    }
+
+    [Fact]
+    public void An_activation_that_gives_NaN_has_no_fixed_point() =>
+        Assert.True(double.IsNaN(new MeanField(new("root", Math.Sqrt, x => 0.5 / Math.Sqrt(x)), 1).LengthFixedPoint()));
+
     [Fact]
     public void Numbers_that_make_no_network_are_refused()
     {

@@ -20,6 +20,7 @@ public sealed class ScalarActivationTests
         Assert.Equal(-0.02, ScalarActivation.LeakyReLU().Value(-2));
         Assert.Equal(3 * (Math.Exp(-1) - 1), ScalarActivation.ELU(3).Value(-1), 1e-15);
         Assert.Equal(Math.Log(2), ScalarActivation.Softplus.Value(0), 1e-15);
+        Assert.Equal(Math.Exp(-50), ScalarActivation.Softplus.Value(-50), 1e-36);
         Assert.Equal(-0.5, ScalarActivation.Softsign.Value(-1));
         Assert.Equal(0.841344746068543, ScalarActivation.GELU.Value(1), 1e-14);
         Assert.Equal(1.0507009873554805, ScalarActivation.SELU.Slope(1), 1e-15);

@@ -39,6 +39,23 @@ public sealed class VarianceFactorsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => VarianceFactors.Of(0.1, ScalarActivation.Identity, Fans.Linear(64, 32), 0));
     }
 
+    [Theory]
+    [InlineData(1e-10)]
+    [InlineData(1e-4)]
+    [InlineData(0.004999)]
+    [InlineData(0.005001)]
+    [InlineData(0.1)]
+    public void A_normal_distribution_cut_near_its_middle_is_nearly_uniform(double bound) =>
+        Assert.Equal(bound * bound / 3 * (1 - 2 * bound * bound / 15), new TruncatedNormal(1, bound).Variance, bound * bound / 3 * Math.Max(1e-10, Math.Pow(bound, 4)));
+
+    [Fact]
+    public void Fans_that_are_not_positive_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => VarianceFactors.Of(0.1, ScalarActivation.ReLU, new Fans(-3, -4), 1));
+        Assert.Throws<ArgumentException>(() => VarianceFactors.Of(Initializer.Normal(0.1), ScalarActivation.ReLU, default, 1));
+        Assert.Throws<ArgumentException>(() => new Sparse(0.5, 1).Variance(new Fans(5, 3, 2, 2)));
+    }
+
     [Fact]
     public void A_cut_normal_distribution_has_the_variance_of_what_is_left()
     {

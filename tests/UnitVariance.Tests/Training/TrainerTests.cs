@@ -186,6 +186,8 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentException>(() => new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(1)).Fit(Blobs.Take(0), new(), new Generator(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { Epochs = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { BatchSize = -1 }));
+        Assert.StartsWith("Validation needs examples like those of training, with 2 inputs and 3 targets; it has 0", Assert.Throws<ArgumentException>(() => Train(Model(), new() { Validation = Blobs.Take(0) })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { Metric = (StoppingMetric)7 });
         Assert.Throws<ArgumentException>(() => Train(Sequential.Mlp([5, 3], () => new Tanh(), Initializer.Zeros, new Generator(0)), new()));
     }
 
