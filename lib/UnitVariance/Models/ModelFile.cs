@@ -10,16 +10,19 @@ namespace UnitVariance;
 /// </remarks>
 public static class ModelFile
 {
-    /// <summary>Writes all parameters and buffers of a model. The file is never seen half-written: an old one stays until the new one is whole.</summary>
+    /// <summary>Writes all parameters and buffers of a model. The file is never seen half-written: an old one stays until the new one is whole. A process that is
+    /// killed meanwhile leaves a file with a random name that begins with a dot.</summary>
     /// <param name="model">Any layer, mostly a <see cref="Sequential"/>.</param>
     /// <param name="path">Where to; its folder must exist.</param>
-    /// <exception cref="ArgumentException">Two tensors of the model have one name.</exception>
+    /// <exception cref="ArgumentException">Two tensors of the model have one name, or the path names no file.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Save(Layer model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetFileName(path).Length == 0)
+            throw new ArgumentException($"A model is saved into a file, but '{path}' is a folder.", nameof(path));
         SafetensorsWriter.Write(path, Tensors(model));
     }
 

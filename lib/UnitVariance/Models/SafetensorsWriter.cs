@@ -12,7 +12,7 @@ internal static class SafetensorsWriter
     public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
     {
         // In the same folder, so that the move is a renaming and not a copy.
-        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetRandomFileName()}");
         try
         {
             using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))

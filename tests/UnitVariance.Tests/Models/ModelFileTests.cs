@@ -69,6 +69,14 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_no_place_for_a_model_but_a_long_name_is()
+    {
+        Assert.Throws<ArgumentException>(() => ModelFile.Save(new Tanh(), _folder + "/"));
+        ModelFile.Save(new Tanh(), Path.Combine(_folder, new string('m', 255)));
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public void A_file_cut_anywhere_is_refused_and_the_model_unchanged()
     {
         ModelFile.Save(Model(seed: 1), Saved);
