@@ -133,7 +133,7 @@ public sealed record MeanField
         double Critical(double q) => 1 / MeanSquare(activation.Slope, q);
         // A bias too small to hold a length that counts as more than 0.
         if (biasVariance <= Smallest * Equal && activation.Value(0) == 0)
-            return Critical(NextToZero) * MeanSquare(activation.Value, Smallest) / Smallest <= 1 + Smallest ? Critical(NextToZero) : double.NaN;
+            return Critical(NextToZero) * MeanSquare(activation.Value, Smallest) / Smallest <= 1 + Equal ? Critical(NextToZero) : double.NaN;
         double? last = null;
         for (var q = Smallest; q < 2 * Greatest; q *= 2)
         {
