@@ -52,12 +52,14 @@ public readonly record struct Estimate(double Value, double StandardError, int C
     /// <summary>The degrees of freedom of the standard error; by default n - 1. A difference of two means has others (see <see cref="Comparison.Difference"/>).</summary>
     public double? Freedom { get; init; }
 
-    /// <summary>The 95 % confidence interval of a mean, by Student's t distribution with <see cref="Freedom"/> degrees of freedom.</summary>
+    /// <summary>The 95 % confidence interval of a mean, by Student's t distribution with <see cref="Freedom"/> degrees of freedom; NaN where there is no error.
+    /// For a share p of n it is good when n p (1 - p) is above 10, for a variance from a hundred observations on; with fewer it is too short.</summary>
     public (double Low, double High) Interval95
     {
         get
         {
-            var reach = StandardError == 0 ? 0 : StudentT.InvCDF(0, 1, Freedom ?? Count - 1, 0.975) * StandardError;
+            var freedom = Freedom ?? Count - 1;
+            var reach = StandardError == 0 ? 0 : !(StandardError > 0 && freedom > 0) ? double.NaN : StudentT.InvCDF(0, 1, freedom, 0.975) * StandardError;
             return (Value - reach, Value + reach);
         }
     }
@@ -66,11 +68,11 @@ public readonly record struct Estimate(double Value, double StandardError, int C
     public double SigmasFrom(double expected) =>
         Value == expected ? 0 : Math.Abs(Value - expected) / StandardError;
 
-    /// <summary>For example <c>500.8 ± 5.0 (n = 20,000)</c>; the number alone where it is exact.</summary>
+    /// <summary>For example <c>500.8 ± 5.0 (n = 20,000)</c>, with <c>df = 5.4</c> where the degrees of freedom are not n - 1; the number alone where it is exact.</summary>
     public override string ToString() =>
         StandardError == 0
             ? Numbers.Show(Value)
-            : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)} (n = {Count:N0})");
+            : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)} (n = {Count:N0}{(Freedom is { } freedom ? string.Create(CultureInfo.InvariantCulture, $", df = {freedom:0.#}") : "")})");
 
     /// <summary>The same in a paragraph.</summary>
     public string ToHtml() => $"<p>{HtmlEncode(ToString())}</p>";

@@ -12,7 +12,7 @@ namespace UnitVariance.Lessons;
 public sealed record Exercise(string Name, double? Answer, Bound Expected, string Hint) : IShowsHtml
 {
     /// <summary>Whether there is an answer and it is right.</summary>
-    public bool IsSolved => Answer is { } answer && Expected.Holds(answer);
+    public bool IsSolved => Answer is { } answer && double.IsFinite(answer) && Expected.Holds(answer);
 
     /// <summary>The outcome as one paragraph.</summary>
     public string ToHtml() => $"<p class=\"uv-exercise{(IsSolved ? " uv-solved" : "")}\">{HtmlEncode(ToString())}</p>";

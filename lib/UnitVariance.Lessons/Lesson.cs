@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UnitVariance.Lessons;
 
 /// <summary>The words that every notebook uses: <c>using static UnitVariance.Lessons.Lesson;</c>.</summary>
@@ -13,18 +15,28 @@ public static class Lesson
     public static SettledClaims Claims(params SettledClaim[] claims) => new(claims);
 
     /// <summary>Close to <paramref name="expected"/>: by no more than <paramref name="within"/> or, where that is left out, by no more than <see cref="Bound.Sigmas"/> standard errors.</summary>
-    public static Bound Near(double expected, double within = double.NaN) => double.IsNaN(within)
-        ? new(double.NaN, double.NaN, Numbers.Show(expected)) { Expected = expected }
-        : new(expected - within, expected + within, within == 0 ? Numbers.Show(expected) : $"{Numbers.Show(expected)} ± {Numbers.Show(within)}");
+    /// <exception cref="ArgumentException">The expected number is not finite, or the tolerance negative or not finite.</exception>
+    public static Bound Near(double expected, double? within = null)
+    {
+        if (!double.IsFinite(expected) || within is < 0 or double.NaN or double.PositiveInfinity)
+            throw new ArgumentException($"A neighbourhood needs a finite number and a finite tolerance that is not negative; got {expected} and {within?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");
+        return within is not { } reach ? new(double.NaN, double.NaN, Numbers.Show(expected)) { Expected = expected }
+            : new(expected - reach, expected + reach, reach == 0 ? Numbers.Show(expected) : $"{Numbers.Show(expected)} ± {Numbers.Show(reach)}");
+    }
 
-    /// <summary>At least <paramref name="low"/>.</summary>
-    public static Bound Above(double low) => new(low, double.PositiveInfinity, $"more than {Numbers.Show(low)}");
+    /// <summary>More than <paramref name="low"/>.</summary>
+    /// <exception cref="ArgumentException">The limit is not finite.</exception>
+    public static Bound Above(double low) => new(Math.BitIncrement(Limit(low)), double.PositiveInfinity, $"more than {Numbers.Show(low)}");
 
-    /// <summary>At most <paramref name="high"/>.</summary>
-    public static Bound Below(double high) => new(double.NegativeInfinity, high, $"less than {Numbers.Show(high)}");
+    /// <summary>Less than <paramref name="high"/>.</summary>
+    /// <exception cref="ArgumentException">The limit is not finite.</exception>
+    public static Bound Below(double high) => new(double.NegativeInfinity, Math.BitDecrement(Limit(high)), $"less than {Numbers.Show(high)}");
 
-    /// <summary>From <paramref name="low"/> to <paramref name="high"/>.</summary>
-    public static Bound Between(double low, double high) => new(low, high, $"{Numbers.Show(low)} to {Numbers.Show(high)}");
+    /// <summary>From <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
+    /// <exception cref="ArgumentException">A limit is not finite, or the first is above the second.</exception>
+    public static Bound Between(double low, double high) => Limit(low) <= Limit(high)
+        ? new(low, high, $"{Numbers.Show(low)} to {Numbers.Show(high)}")
+        : throw new ArgumentException($"A range goes from its low end to its high end; got {low} to {high}.");
 
     /// <summary>Checks a learner's answer; <c>null</c> means that there is none yet.</summary>
     /// <exception cref="ArgumentException">The bound takes its width from a standard error, which an answer does not have.</exception>
@@ -35,6 +47,10 @@ public static class Lesson
             throw new ArgumentException($"Exercise {exercise} compares an exact number, so Near({expected}) needs a tolerance: Near({expected}, within: ...).", nameof(expected));
         return new(exercise, answer, expected, hint);
     }
+
+    private static double Limit(double limit) => double.IsFinite(limit)
+        ? limit
+        : throw new ArgumentException($"A limit must be a finite number; got {limit}.");
 
     /// <summary>An empty table with these columns, to be filled with <see cref="Table.Row"/>.</summary>
     public static Table Table(params string[] columns)

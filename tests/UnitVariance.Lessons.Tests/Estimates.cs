@@ -97,6 +97,7 @@ public sealed class Estimates
     [InlineData(-0.5, 0.25, 3, "-0.50 ± 0.25 (n = 3)")]
     [InlineData(-0.04, 1.2, 3, "0.0 ± 1.2 (n = 3)")]
     [InlineData(2.5e-8, 1e-9, 3, "2.5e-08 ± 1e-09 (n = 3)")]
+    [InlineData(1.23456789, 5e-7, 3, "1.23456789 ± 5e-07 (n = 3)")]
     [InlineData(double.NaN, double.NaN, 3, "NaN ± NaN (n = 3)")]
     public void Text_has_as_many_digits_as_the_standard_error_deserves(double value, double error, int count, string text) =>
         Assert.Equal(text, new Estimate(value, error, count).ToString());

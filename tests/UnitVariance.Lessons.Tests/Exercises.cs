@@ -20,6 +20,9 @@ public sealed class Exercises
         Shows(Check("2", answer, Near(1.5, within: 0.1), Hint), false, $"Exercise 2: not yet. You have {shown}. Hint: mind the <bias>");
 
     [Fact]
+    public void Infinity_is_no_answer() => Assert.False(Check("2", double.PositiveInfinity, Above(5), Hint).IsSolved);
+
+    [Fact]
     public void Need_a_bound_that_judges_an_exact_number_even_before_there_is_an_answer() =>
         Assert.StartsWith("Exercise 2 compares an exact number, so Near(1.5) needs a tolerance: Near(1.5, within: ...).",
             Assert.Throws<ArgumentException>(() => Check("2", null, Near(1.5), Hint)).Message, StringComparison.Ordinal);

@@ -6,13 +6,14 @@ namespace UnitVariance.Lessons;
 /// <param name="Text">The bound in words, as the badge shows it.</param>
 public sealed record Bound(double Low, double High, string Text)
 {
-    /// <summary>How many standard errors <see cref="Lesson.Near"/> allows where no tolerance is given: chance exceeds it once in 16,000 times.</summary>
+    /// <summary>How many standard errors <see cref="Lesson.Near"/> allows where no tolerance is given. For the mean of many normal values chance exceeds it
+    /// once in 16,000 times, of ten values once in 300, of five once in 60: give few values a tolerance.</summary>
     public const double Sigmas = 4;
 
     /// <summary>The predicted value, where the bound is a neighbourhood whose width follows from the standard error.</summary>
     internal double? Expected { get; init; }
 
-    /// <summary>Whether <paramref name="measured"/> lies inside. NaN never does.</summary>
+    /// <summary>Whether <paramref name="measured"/> lies inside. NaN never does, nor, without a tolerance, a number whose standard error is not finite.</summary>
     /// <exception cref="ArgumentException">The bound takes its width from a standard error, but the number is exact.</exception>
     public bool Holds(Estimate measured)
     {
@@ -20,7 +21,7 @@ public sealed record Bound(double Low, double High, string Text)
             return measured.Value >= Low && measured.Value <= High;
         if (measured.StandardError == 0)
             throw new ArgumentException($"{Numbers.Show(measured.Value)} is an exact number without a standard error, so Near({Numbers.Show(expected)}) needs a tolerance: Near({Numbers.Show(expected)}, within: ...).");
-        return measured.SigmasFrom(expected) <= Sigmas;
+        return double.IsFinite(measured.Value) && double.IsFinite(measured.StandardError) && measured.SigmasFrom(expected) <= Sigmas;
     }
 
     /// <summary>The bound in words.</summary>

@@ -29,13 +29,17 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
         [JsonIgnore]
         public int Count { get; init; }
 
+        /// <summary>The degrees of freedom of the standard error, where they are not Count - 1. Said in words too.</summary>
+        [JsonIgnore]
+        public double? Freedom { get; init; }
+
         /// <summary>The number in words: <c>500.8 ± 5.0</c>, or the number alone where it is exact.</summary>
         [JsonIgnore]
         public string Number => StandardError == 0 ? Numbers.Show(Value) : $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)}";
 
         /// <summary>The 95 % confidence interval in words: <c>491.0 to 510.6</c>; <c>null</c> for an exact number, and where the number of observations is not known.</summary>
         [JsonIgnore]
-        public string? Interval => StandardError > 0 && Count > 1 && new Estimate(Value, StandardError, Count).Interval95 is var (low, high)
+        public string? Interval => StandardError > 0 && Count > 1 && new Estimate(Value, StandardError, Count) { Freedom = Freedom }.Interval95 is var (low, high)
             ? $"{Numbers.Show(low, StandardError)} to {Numbers.Show(high, StandardError)}"
             : null;
 
@@ -48,7 +52,8 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(claim);
         return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(piece =>
-            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) { Count = piece.Measured.StandardError == 0 ? 0 : piece.Measured.Count })]);
+            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) 
+                { Count = piece.Measured.StandardError == 0 ? 0 : piece.Measured.Count, Freedom = piece.Measured.Freedom })]);
     }
 
     /// <summary>Every record in a piece of HTML, in order.</summary>
@@ -62,7 +67,7 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
             var record = Parse(WebUtility.HtmlDecode(badges[i].Groups[1].Value));
             var lines = Line().Matches(html[badges[i].Index..(i + 1 < badges.Count ? badges[i + 1].Index : html.Length)]);
             yield return lines.Count != record.Evidence.Count ? record
-                : record with { Evidence = [.. record.Evidence.Zip(lines, (piece, line) => piece with { Count = CountIn(WebUtility.HtmlDecode(line.Groups[1].Value), piece.What) })] };
+                : record with { Evidence = [.. record.Evidence.Zip(lines, (piece, line) => WithCount(piece, WebUtility.HtmlDecode(line.Groups[1].Value)))] };
         }
     }
 
@@ -81,15 +86,20 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
         }
     }
 
-    /// <summary>The 20,000 of <c>variance of z: 500.8 ± 5.0 (n = 20,000), expected 501</c>.</summary>
-    private static int CountIn(string line, string what) =>
-        line.StartsWith(what, StringComparison.Ordinal) && Observations().Match(line, what.Length) is { Success: true } match
-            ? int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+    /// <summary>Takes the 20,000 from <c>variance of z: 500.8 ± 5.0 (n = 20,000), expected 501</c>, and the 5.4 from <c>(n = 4, df = 5.4)</c>.</summary>
+    private static Measurement WithCount(Measurement piece, string line) =>
+        line.StartsWith(piece.What, StringComparison.Ordinal) && Observations().Match(line, piece.What.Length) is { Success: true } match
+            ? piece with
+            {
+                Count = int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+                Freedom = match.Groups[2].Success ? double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : null,
+            }
+            : piece;
 
     [GeneratedRegex("<li>(.*?)</li>", RegexOptions.Singleline)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\G: [^(]* ± [^(]* \(n = ([0-9,]+)\)")]
+    [GeneratedRegex(@"\G: [^(]* ± [^(]* \(n = ([0-9,]+)(?:, df = ([0-9.]+))?\)")]
     private static partial Regex Observations();
 
     [GeneratedRegex("data-claim=\"([^\"]*)\"")]

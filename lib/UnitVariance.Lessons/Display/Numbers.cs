@@ -20,7 +20,8 @@ internal static class Numbers
 
     /// <summary>A value with as many decimals as its standard error deserves: two significant digits of the error.</summary>
     public static string Show(double value, double error) =>
-        error is < 1e-6 or >= 1e9 ? Show(value) : Rounded(value, Math.Clamp(1 - Exponent(error), 0, 8), "#,0.", keepZeros: true);
+        !(error > 0 && error < 1e9 && (error >= 1e-6 || Math.Abs(value) is >= 1e-4 and < 1e3)) ? Show(value)
+        : Rounded(value, Math.Clamp(1 - Exponent(error), 0, 12), "#,0.", keepZeros: true);
 
     /// <summary>A standard error, with two significant digits.</summary>
     public static string ShowError(double error) =>

@@ -15,9 +15,9 @@ public sealed class Table : IShowsHtml
 
     internal Table(string[] columns, string[][] rows, bool[] numeric) => (_columns, _rows, _numeric) = (columns, rows, numeric);
 
-    /// <summary>The table with one more row; a cell for each column.</summary>
+    /// <summary>The table with one more row; a cell for each column, <c>null</c> for none.</summary>
     /// <exception cref="ArgumentException">The number of cells is not the number of columns.</exception>
-    public Table Row(params object[] cells)
+    public Table Row(params object?[] cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Length != _columns.Length)
@@ -56,12 +56,13 @@ public sealed class Table : IShowsHtml
             string.Join("  ", row.Select((cell, i) => _numeric[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd()));
     }
 
-    private static bool IsNumber(object cell) => cell is double or float or int or Estimate;
+    private static bool IsNumber(object? cell) => cell is null or double or float or int or Estimate;
 
     private string Align(int column) => _numeric[column] ? " style=\"text-align:right\"" : "";
 
-    private static string Text(object cell) => cell switch
+    private static string Text(object? cell) => cell switch
     {
+        null => "–", // such as a step that was never reached
         double number => Numbers.Show(number),
         float number => Numbers.Show(number),
         int number => number.ToString("N0", CultureInfo.InvariantCulture),

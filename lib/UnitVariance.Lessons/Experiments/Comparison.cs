@@ -16,8 +16,9 @@ public sealed record Comparison(double[] Better, double[] Worse)
             var (a, b) = (Estimate.Mean(Better), Estimate.Mean(Worse));
             var (varianceA, varianceB) = (a.StandardError * a.StandardError, b.StandardError * b.StandardError);
             var variance = varianceA + varianceB;
-            var freedom = variance * variance / (varianceA * varianceA / (a.Count - 1) + varianceB * varianceB / (b.Count - 1));
-            return new(a - b, Math.Sqrt(variance), Math.Min(a.Count, b.Count)) { Freedom = freedom };
+            var (shareA, shareB) = (varianceA / variance, varianceB / variance); // what is squared next could be too small for a double
+            var freedom = 1 / (shareA * shareA / (a.Count - 1) + shareB * shareB / (b.Count - 1));
+            return new(a - b, Math.Sqrt(variance), Math.Min(a.Count, b.Count)) { Freedom = variance > 0 ? freedom : null };
         }
     }
 
@@ -29,6 +30,8 @@ public sealed record Comparison(double[] Better, double[] Worse)
     public double WrongInTheory(int seeds)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seeds);
+        if (Difference.Value == 0)
+            return 0.5;
         var tail = Gaussian.Outside(Math.Abs(Difference.Value) * Math.Sqrt(seeds) / Noise, 1) / 2;
         return Difference.Value >= 0 ? tail : 1 - tail;
     }
@@ -50,8 +53,6 @@ public sealed record Comparison(double[] Better, double[] Worse)
     public Estimate WrongByDrawing(int seeds, int comparisons, Generator random)
     {
         var differences = Differences(seeds, comparisons, random);
-        var ties = Estimate.Share(differences, difference => difference == 0);
-        var wrong = Estimate.Share(differences, difference => difference < 0);
-        return wrong with { Value = wrong + ties / 2 };
+        return Estimate.Mean(differences.Select(difference => difference < 0 ? 1 : difference == 0 ? 0.5 : 0));
     }
 }

@@ -20,11 +20,12 @@ public sealed record DepthProbe(Initializer Weights)
     public Func<Layer> Activation { get; init; } = () => new Identity();
 
     /// <summary>Builds the network, sends the signal through it and back, and measures both.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two layers, so that nothing can grow from one to the next.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two layers, so that nothing can grow from one to the next, or no examples.</exception>
     public DepthSignal Run(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(Depth, 2);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Batch);
         var linear = Enumerable.Range(0, Depth).Select(_ => new Linear(Width, Width, Weights, random)).ToArray();
         var activation = Enumerable.Range(0, Depth).Select(_ => Activation()).ToArray();
         var (forward, means, backward) = (new double[Depth], new double[Depth], new double[Depth]);

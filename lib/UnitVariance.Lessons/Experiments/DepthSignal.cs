@@ -14,7 +14,7 @@ public sealed record DepthSignal(double[] Forward, double[] Backward, double[] M
 
     private int Low => Math.Max(1, Backward.Length / 4);
 
-    private int High => Backward.Length - Low;
+    private int High => Math.Max(Low + 1, Backward.Length - Low);
 
     private static double Factor(double ratio, int layers) => Math.Pow(ratio, 1.0 / layers);
 }

@@ -25,6 +25,9 @@ public sealed record RandomProduct(int Width, int Depth)
     public double[] Path(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Width);
+        ArgumentOutOfRangeException.ThrowIfNegative(Depth);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Gain);
         var path = new double[Depth];
         var (a, next) = (new double[Width], new double[Width]);
         a[0] = 1;

@@ -20,16 +20,24 @@ public sealed record SampledNetwork(MeanField Theory)
     public double InputCorrelation { get; init; } = 1;
 
     /// <summary>Draws one network and follows the pair through it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Width, depth or the input's mean square is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The correlation is beyond -1 or 1.</exception>
     public PairSignal Run(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Depth);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(InputSquare);
+        if (!(Math.Abs(InputCorrelation) <= 1))
+            throw new InvalidOperationException($"A correlation is from -1 to 1; {nameof(InputCorrelation)} is {InputCorrelation}.");
         var signal = new PairSignal(new double[Depth], new double[Depth], new double[Depth]);
         var (first, second, product) = (InputSquare, InputSquare, InputSquare * InputCorrelation);
         for (var l = 0; l < Depth; l++)
         {
             var (q1, q2, q12) = (Weighted(first), Weighted(second), Weighted(product));
             var (scale, slope) = (Math.Sqrt(q1), q12 / Math.Sqrt(q1));
-            var rest = Math.Sqrt(Math.Max(0, q2 - slope * slope));
+            // Of one input with itself nothing is left; what rounding leaves would grow in chaos.
+            var rest = InputCorrelation == 1 ? 0 : Math.Sqrt(Math.Max(0, q2 - slope * slope));
             (first, second, product) = (0, 0, 0);
             var (zz1, zz2, zz12) = (0.0, 0.0, 0.0);
             for (var i = 0; i < Width; i++)

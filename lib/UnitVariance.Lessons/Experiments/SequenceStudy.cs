@@ -18,7 +18,8 @@ public sealed record SequenceStudy(Func<Generator, Recurrent> Layer, (Dataset Tr
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
     /// <summary>Trains from every seed, side by side, and tests each network. The result does not depend on how many run at once.</summary>
-    public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
+    /// <exception cref="InvalidOperationException">There is no seed, or one stands there twice.</exception>
+    public StudyResult Run() => new([.. Lessons.Seeds.SideBySide(Seeds).Select(Train)]);
 
     private TrainedNetwork Train(int seed)
     {

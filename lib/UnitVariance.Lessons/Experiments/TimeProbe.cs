@@ -14,9 +14,12 @@ public sealed record TimeProbe(Func<Generator, Recurrent> Layer)
     public double InputStd { get; init; }
 
     /// <summary>The norm of the gradient at the input of k steps before the last, k = 0, 1, ..., divided by that at the last. Seeded by the generator.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step or no sequence.</exception>
     public double[] Run(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Batch);
         var layer = Layer(random);
         var x = new Matrix(Batch, Steps * layer.Inputs);
         random.FillNormal(x.Span, 0, InputStd);

@@ -7,7 +7,7 @@ namespace UnitVariance.Lessons;
 public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initializer Weights)
 {
     /// <summary>The digits to train and test on; by default <see cref="Digits.Standardized"/>.</summary>
-    public Mnist Data { get; init; } = Digits.Standardized;
+    public Mnist Data { get => field ?? Digits.Standardized; init; }
 
     /// <summary>The learning rate; by default 0.1.</summary>
     public double LearningRate { get; init; } = 0.1;
@@ -40,7 +40,8 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     public Action<Sequential, int>? Watch { get; init; }
 
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
-    public StudyResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
+    /// <exception cref="InvalidOperationException">There is no seed, or one stands there twice.</exception>
+    public StudyResult Run() => new([.. Lessons.Seeds.SideBySide(Seeds).Select(Train)]);
 
     private TrainedNetwork Train(int seed)
     {

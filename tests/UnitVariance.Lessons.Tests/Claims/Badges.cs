@@ -32,6 +32,10 @@ public sealed class Badges
         var evidence = Assert.Single(ClaimRecord.ReadAll(claim.ToHtml())).Evidence;
         Assert.Equal(("0.880 ± 0.010", "0.837 to 0.923"), (evidence[0].Number, evidence[0].Interval)); // Student's t with 2 degrees of freedom: 4.30 standard errors
         Assert.Equal(("3", null), (evidence[1].Number, evidence[1].Interval));
+
+        var welch = new SettledClaim("S1-07", "it learns", Verdict.Confirmed, [new("difference", new Estimate(0.02, 0.01, 4) { Freedom = 5.4 }, "expected more than 0", true)]);
+        Assert.Equal("-0.005 to 0.045", Assert.Single(Assert.Single(ClaimRecord.ReadAll(welch.ToHtml())).Evidence).Interval); // 2.51 standard errors
+        Assert.Contains("(n = 4, df = 5.4)", welch.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(evidence, ClaimRecord.Of(claim).Evidence);
         Assert.DoesNotContain("count", ClaimRecord.Of(claim).ToJson(), StringComparison.OrdinalIgnoreCase); // committed notebooks carry this
     }

@@ -22,6 +22,7 @@ public sealed class Bounds
         Assert.True(Near(10).Holds(new Estimate(6.01, 1, 50)));
         Assert.False(Near(10).Holds(new Estimate(5.99, 1, 50)));
         Assert.False(Near(10).Holds(new Estimate(double.NaN, double.NaN, 50)));
+        Assert.False(Near(10).Holds(new Estimate(1e200, double.PositiveInfinity, 50)));
     }
 
     [Theory]
@@ -34,10 +35,10 @@ public sealed class Bounds
     }
 
     [Fact]
-    public void Above_below_and_between_include_their_ends_and_exclude_what_is_no_number()
+    public void Above_and_below_exclude_their_ends_between_includes_them_and_none_takes_what_is_no_number()
     {
-        Assert.Equal([false, true, true, true], Inside(Above(2), 1.99, 2, 3, double.PositiveInfinity));
-        Assert.Equal([true, true, false, false], Inside(Below(2), double.NegativeInfinity, 2, 2.01, double.NaN));
+        Assert.Equal([false, false, true, true], Inside(Above(2), 1.99, 2, Math.BitIncrement(2), double.PositiveInfinity));
+        Assert.Equal([true, true, false, false], Inside(Below(2), double.NegativeInfinity, Math.BitDecrement(2), 2, double.NaN));
         Assert.Equal([false, true, true, false], Inside(Between(1, 2), 0.99, 1, 2, 2.01));
         Assert.All([Above(0), Below(0), Between(-1, 1)], bound => Assert.False(bound.Holds(double.NaN)));
     }
@@ -45,6 +46,18 @@ public sealed class Bounds
     [Fact]
     public void They_hold_the_point_estimate_against_the_limit_whatever_its_error() =>
         Assert.False(Above(2).Holds(new Estimate(1.99, 5, 10)));
+
+    [Fact]
+    public void Limits_that_nothing_or_everything_meets_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Near(double.NaN));
+        Assert.Throws<ArgumentException>(() => Near(5, within: double.NaN));
+        Assert.Throws<ArgumentException>(() => Near(5, within: -0.1));
+        Assert.Throws<ArgumentException>(() => Near(5, within: double.PositiveInfinity));
+        Assert.Throws<ArgumentException>(() => Above(double.NaN));
+        Assert.Throws<ArgumentException>(() => Below(double.PositiveInfinity));
+        Assert.Throws<ArgumentException>(() => Between(3, 1));
+    }
 
     [Fact]
     public void They_say_what_they_ask_for() =>

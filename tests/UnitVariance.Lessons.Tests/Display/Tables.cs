@@ -77,11 +77,12 @@ public sealed class Tables
     public void Other_cells_show_as_they_say_themselves()
     {
         Assert.Equal("0.5", Cell(0.5f));
+        Assert.Equal("–", Cell(null));
         Assert.Equal("0", Cell(-0.0));
         Assert.Equal("-1,000", Cell(-1000));
         Assert.Equal("Refuted", Cell(Verdict.Refuted));
         Assert.Equal("0.50 ± 0.25 (n = 4)", Cell(new Estimate(0.5, 0.25, 4)));
     }
 
-    private static string Cell(object value) => XElement.Parse(Lesson.Table("x").Row(value).ToHtml()).Descendants("td").Single().Value;
+    private static string Cell(object? value) => XElement.Parse(Lesson.Table("x").Row([value]).ToHtml()).Descendants("td").Single().Value;
 }

@@ -36,6 +36,21 @@ public sealed class Comparisons
         var wrong = Pair.WrongByDrawing(1, 20_000, new Generator(1));
         Assert.True(wrong.SigmasFrom(3 / 9.0) < 4);
         Assert.Equal(0.5, new Comparison([1, 1], [1, 1]).WrongByDrawing(2, 10, new Generator(1)).Value);
+        Assert.Equal(0.5, new Comparison([1, 1], [1, 1]).WrongInTheory(2));
+
+        // 1 or 0 against 0: half of the pairs tie, none is wrong, so that one draw counts 0 or a half, with standard deviation 1/4.
+        var half = new Comparison([1, 0], [0, 0]).WrongByDrawing(1, 10_000, new Generator(1));
+        Assert.Equal(0.0025, half.StandardError, 1e-4);
+        Assert.True(half.SigmasFrom(0.25) < 4);
+    }
+
+    [Fact]
+    public void Of_results_without_a_number_or_with_tiny_spreads_have_an_interval_all_the_same()
+    {
+        Assert.True(double.IsNaN(new Comparison([1, double.NaN], [1, 2]).Difference.Interval95.Low));
+        Assert.Equal(0, new Comparison([1, 1], [1, 1]).Difference.Interval95.Low);
+        var tiny = new Comparison([1e-90, 2e-90, 3e-90], [1e-90, 2e-90, 3e-90]).Difference;
+        Assert.Equal(4, tiny.Freedom!.Value, 1e-9);
     }
 
     [Fact]

@@ -33,6 +33,15 @@ public sealed class SampledNetworks
     }
 
     [Fact]
+    public void One_input_alone_stays_itself_in_the_deepest_chaos()
+    {
+        var chaos = new SampledNetwork(new MeanField(ScalarActivation.Tanh, 16, 0.05)) { Width = 100, Depth = 60 };
+        Assert.All(chaos.Run(new Generator(1)).Correlations, c => Assert.Equal(1, c, 1e-12));
+        Assert.Throws<InvalidOperationException>(() => (chaos with { InputCorrelation = 2 }).Run(new Generator(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => (chaos with { InputSquare = -1 }).Run(new Generator(1)));
+    }
+
+    [Fact]
     public void Repeat_to_the_bit() =>
         Assert.Equal(new SampledNetwork(Tanh).Run(3, new Generator(5))[2].Lengths, new SampledNetwork(Tanh).Run(3, new Generator(5))[2].Lengths);
 

@@ -30,6 +30,15 @@ public sealed class SignalsThroughDepth
     }
 
     [Fact]
+    public void Two_layers_have_a_factor_too()
+    {
+        var signal = new DepthProbe(Initializer.Normal(3 / 8.0)) { Depth = 2, Width = 64 }.Run(new Generator(3));
+        Assert.Equal(signal.Backward[0] / signal.Backward[1], signal.BackwardFactor);
+        Assert.InRange(signal.BackwardFactor, 7, 11); // 64 units, variance 9/64
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DepthProbe(Initializer.Normal(1)) { Batch = 0 }.Run(new Generator(3)));
+    }
+
+    [Fact]
     public void Zero_weights_let_nothing_through()
     {
         var signal = new DepthProbe(Initializer.Zeros) { Depth = 4, Width = 8, Batch = 4 }.Run(new Generator(1));

@@ -18,6 +18,13 @@ public sealed class TrainingStudies
     }
 
     [Fact]
+    public void Need_seeds_each_of_them_once()
+    {
+        Assert.Throws<InvalidOperationException>(() => (Study with { Seeds = [] }).Run());
+        Assert.Contains("got 1, 2, 1", Assert.Throws<InvalidOperationException>(() => (Study with { Seeds = [1, 2, 1] }).Run()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Differ_from_seed_to_seed()
     {
         var runs = (Study with { Steps = 3 }).Run().Runs;
