@@ -51,9 +51,13 @@ public sealed partial record ClaimRecord(string Id, Verdict Verdict, IReadOnlyLi
     public static ClaimRecord Of(SettledClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(piece =>
-            new Measurement(piece.What, piece.Measured.Value, piece.Measured.StandardError, piece.Rule, piece.Supports) 
-                { Count = piece.Measured.StandardError == 0 ? 0 : piece.Measured.Count, Freedom = piece.Measured.Freedom })]);
+        return new(claim.Id, claim.Verdict, [.. claim.Evidence.Select(Measured)]);
+    }
+
+    private static Measurement Measured(Evidence piece)
+    {
+        var (value, error, count) = piece.Measured;
+        return new(piece.What, value, error, piece.Rule, piece.Supports) { Count = error == 0 ? 0 : count, Freedom = piece.Measured.Freedom };
     }
 
     /// <summary>Every record in a piece of HTML, in order.</summary>
