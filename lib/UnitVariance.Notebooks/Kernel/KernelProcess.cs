@@ -23,7 +23,8 @@ internal static class KernelProcess
     public static int Run(string requestHandle, string eventHandle)
     {
         MemoryLimit.KeepToMyself();
-        using var requestPipe = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
+        // Left open to the end of the process: closing this one would wait for its reader, which waits for the parent.
+        var requestPipe = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
         using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
         using var requests = new BlockingCollection<CellRequest>();
         new Thread(() => Read(requestPipe, requests)) { IsBackground = true, Name = "requests" }.Start();
