@@ -17,11 +17,11 @@ public readonly record struct Fans(int In, int Out, int KernelHeight = 1, int Ke
     }
 
     /// <summary>Rows of the matrix of weights: fan_out without the kernel's area.</summary>
-    internal int OutputChannels => Out / Math.Max(KernelHeight * KernelWidth, 1);
+    internal int OutputChannels => Out / (KernelHeight * KernelWidth);
 
     /// <summary>These fans, of which a variance can be computed.</summary>
     /// <exception cref="ArgumentException">A number is not positive, as in fans made by <c>new</c> or <c>default</c>.</exception>
-    internal Fans Checked() => this is { In: > 0, KernelHeight: > 0, KernelWidth: > 0, OutputChannels: > 0 }
+    internal Fans Checked() => In > 0 && KernelHeight > 0 && KernelWidth > 0 && OutputChannels > 0
         ? this
         : throw new ArgumentException($"A variance needs positive fans; got {this}.", "fans");
 

@@ -9,12 +9,7 @@ public sealed class Flatten : Layer
 
     /// <summary>A layer for images of one shape.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or there are more values than a matrix can hold.</exception>
-    public Flatten(ImageShape shape)
-    {
-        Shape = shape.FitsARow
-            ? shape
-            : throw new ArgumentOutOfRangeException(nameof(shape), shape, $"The sizes of an image must be positive, and at most {Array.MaxLength} values in all.");
-    }
+    public Flatten(ImageShape shape) => Shape = shape.Checked();
 
     /// <summary>The shape of one image.</summary>
     public ImageShape Shape { get; }

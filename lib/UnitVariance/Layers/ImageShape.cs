@@ -16,6 +16,12 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
     /// <summary>Whether all three are positive, and an image is no larger than a matrix can hold.</summary>
     internal bool FitsARow => Channels > 0 && Height > 0 && Width > 0 && (long)Height * Width <= Array.MaxLength / Channels;
 
+    /// <summary>This shape, which images in a batch can have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or there are more values than a matrix can hold.</exception>
+    internal ImageShape Checked() => FitsARow
+        ? this
+        : throw new ArgumentOutOfRangeException("shape", this, $"Channels, height and width must be positive, with at most {Array.MaxLength} values in all.");
+
     /// <summary>"channels x height x width".</summary>
     public override string ToString() => $"{Channels} x {Height} x {Width}";
 }

@@ -35,6 +35,14 @@ public sealed class Parameter
 
     /// <summary>Whether weight decay applies. By default true, for biases too, as in PyTorch.</summary>
     public bool Decays { get; set; } = true;
+
+    /// <summary>Checks that there is a list, and that none of its parameters is null.</summary>
+    internal static void RequireAll(IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        for (var i = 0; i < parameters.Count; i++)
+            ArgumentNullException.ThrowIfNull(parameters[i], nameof(parameters));
+    }
 }
 
 /// <summary>Numbers that a layer keeps from batch to batch and that no gradient changes, such as a running mean. Saved with the model.</summary>

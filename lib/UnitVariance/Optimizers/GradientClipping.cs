@@ -16,10 +16,10 @@ public static class GradientClipping
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive or not finite.</exception>
     public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Parameter.RequireAll(parameters);
         RequirePositive(limit, nameof(limit));
         for (var i = 0; i < parameters.Count; i++)
-            if (!NotNull(parameters[i]).Frozen)
+            if (!parameters[i].Frozen)
                 Elementwise.Map(new Clipped((float)limit), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
     }
 
@@ -33,11 +33,11 @@ public static class GradientClipping
     /// <exception cref="ArgumentOutOfRangeException">maxNorm is not positive or not finite.</exception>
     public static double ByGlobalNorm(IReadOnlyList<Parameter> parameters, double maxNorm)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Parameter.RequireAll(parameters);
         RequirePositive(maxNorm, nameof(maxNorm));
         var sum = 0.0;
         for (var i = 0; i < parameters.Count; i++)
-            if (!NotNull(parameters[i]).Frozen)
+            if (!parameters[i].Frozen)
                 sum += Reduction.SumSquares(parameters[i].Gradient.Span);
         var norm = Math.Sqrt(sum);
         var scale = maxNorm / (norm + Epsilon);
@@ -48,8 +48,6 @@ public static class GradientClipping
                 Elementwise.Map(new Scaled((float)scale), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
         return norm;
     }
-
-    private static Parameter NotNull(Parameter parameter) => parameter ?? throw new ArgumentNullException(nameof(parameter), "One of the parameters is null.");
 
     internal static void RequirePositive(double value, string name)
     {

@@ -43,9 +43,7 @@ public abstract class Optimizer
     /// <summary>Moves every parameter that is not frozen, once.</summary>
     public void Step(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        for (var i = 0; i < parameters.Count; i++)
-            ArgumentNullException.ThrowIfNull(parameters[i], nameof(parameters));
+        Parameter.RequireAll(parameters);
         StepCount++;
         for (var i = 0; i < parameters.Count; i++)
             if (!parameters[i].Frozen)

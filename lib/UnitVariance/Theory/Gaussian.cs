@@ -19,20 +19,17 @@ public static partial class Gaussian
     /// <param name="t">The distance from 0, not negative.</param>
     /// <param name="variance">v, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or the variance not positive.</exception>
-    public static double Outside(double t, double variance)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(t);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
-        return SpecialFunctions.Erfc(t / Math.Sqrt(2 * variance));
-    }
+    public static double Outside(double t, double variance) => SpecialFunctions.Erfc(ErfArgument(t, variance));
 
     /// <summary>P(|x| &lt; t) = erf(t / sqrt(2 v)).</summary>
     /// <inheritdoc cref="Outside" path="/param"/>
     /// <inheritdoc cref="Outside" path="/exception"/>
-    public static double Inside(double t, double variance)
+    public static double Inside(double t, double variance) => SpecialFunctions.Erf(ErfArgument(t, variance));
+
+    private static double ErfArgument(double t, double variance)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(t);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(variance);
-        return SpecialFunctions.Erf(t / Math.Sqrt(2 * variance));
+        return t / Math.Sqrt(2 * variance);
     }
 }

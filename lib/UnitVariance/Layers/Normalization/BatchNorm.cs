@@ -33,7 +33,7 @@ public sealed class BatchNorm : Layer
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public BatchNorm(ImageShape shape)
     {
-        Shape = Norms.RequirePositive(shape);
+        Shape = shape.Checked();
         _columns = new(shape.Channels, shape.Area);
         (_sums, _dots, _rstd) = (new double[shape.Channels], new double[shape.Channels], new double[shape.Channels]);
         (Gamma, Beta) = (new Parameter("weight", shape.Channels), new Parameter("bias", shape.Channels));

@@ -14,7 +14,7 @@ public sealed class GroupNorm : PerExampleNorm
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
     /// <exception cref="ArgumentException">The groups do not divide the channels.</exception>
     public GroupNorm(int groups, ImageShape shape)
-        : base(RequireDivisor(groups, Norms.RequirePositive(shape)), shape, affine: true) => Groups = groups;
+        : base(RequireDivisor(groups, shape.Checked()), shape, affine: true) => Groups = groups;
 
     /// <summary>The number of groups.</summary>
     public int Groups { get; }

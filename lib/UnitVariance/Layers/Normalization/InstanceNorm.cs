@@ -13,7 +13,7 @@ public sealed class InstanceNorm : PerExampleNorm
     /// <param name="affine">Whether γ and β are learned. By default false: they stay 1 and 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public InstanceNorm(ImageShape shape, bool affine = false)
-        : base(shape.Channels, Norms.RequirePositive(shape), affine)
+        : base(shape.Channels, shape.Checked(), affine)
     {
     }
 }

@@ -12,7 +12,7 @@ public sealed class LayerNorm : PerExampleNorm
     /// <param name="features">Numbers in a row, positive. For images this is channels * height * width, as PyTorch's LayerNorm over all three.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public LayerNorm(int features)
-        : base(1, Norms.RequirePositive(new(features, 1, 1)), affine: true)
+        : base(1, new ImageShape(features, 1, 1).Checked(), affine: true)
     {
     }
 }

@@ -30,7 +30,7 @@ public sealed class MeanOnlyBatchNorm : Layer
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public MeanOnlyBatchNorm(ImageShape shape)
     {
-        Shape = Norms.RequirePositive(shape);
+        Shape = shape.Checked();
         (_columns, _sums) = (new(shape.Channels, shape.Area), new double[shape.Channels]);
         (Bias, RunningMean) = (new Parameter("bias", shape.Channels), new LayerBuffer("running_mean", shape.Channels));
         (Parameters, Buffers) = ([Bias], [RunningMean]);

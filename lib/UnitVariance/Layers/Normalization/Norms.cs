@@ -13,10 +13,6 @@ internal static class Norms
         ? momentum
         : throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum is the share of the new batch in the running statistics; it must be from 0 to 1.");
 
-    public static ImageShape RequirePositive(ImageShape shape) => shape.FitsARow
-        ? shape
-        : throw new ArgumentOutOfRangeException(nameof(shape), shape, $"The sizes of what is normalized must be positive, and at most {Array.MaxLength} values in all.");
-
     public static void RequireInput(Layer layer, ImageShape shape, Matrix x)
     {
         if (x.Cols == shape.Size)
