@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using RealKernel.Tests;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Kernel;
 
 namespace UnitVariance.Benchmarks;
 
-/// <summary>How fast notebooks run: how soon the first cell shows its result, how long later cells take, and the memory of the kernel process.</summary>
+/// <summary>
+/// How fast notebooks run: how soon the first cell shows its result, how long later cells take, and the memory of the kernel process. Then processor time and memory of the same cells
+/// beside .NET Interactive's own kernel, by turns.
+/// </summary>
 internal static class Host
 {
     private const int Rounds = 7;
@@ -30,7 +34,7 @@ internal static class Host
             starts.Add(trivial.Ends[0]);
             cells.AddRange(trivial.Ends.Skip(1).Zip(trivial.Ends, (end, start) => end - start));
 
-            string[] mixed = [.. Enumerable.Range(1, 60).Select(i => string.Format(CultureInfo.InvariantCulture, Kinds[i % Kinds.Length], i))];
+            var mixed = Mixed();
             wholes.Add((await TimeAsync(mixed)).Whole);
             memory.Add((await TimeAsync([.. mixed, "Console.Write(System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64);"])).LastPrinted / 1e6);
         }
@@ -39,8 +43,62 @@ internal static class Host
         Print("a later trivial cell", "ms", cells, 10);
         Print("a notebook of 60 small cells, from start to end", "ms", wholes, 2600);
         Print("peak memory of the kernel process in it", "MB", memory, 265);
+        await CompareAsync();
         return 0;
     }
+
+    private static async Task CompareAsync()
+    {
+        string[] first = ["1 + 1"];
+        string[] trivial = [.. first, .. Enumerable.Range(2, 59).Select(i => $"var x{i} = {i};")];
+        var (ours, real) = (new List<Cost>(), new List<Cost>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            ours.Add(await CostAsync(OursAsync));
+            real.Add(await CostAsync(RealAsync));
+        }
+        Console.WriteLine();
+        Console.WriteLine("processor time of the kernel's process, and its peak memory; medians     ours      .NET Interactive   ratio");
+        PrintPair("first result", "ms", cost => cost.First);
+        PrintPair("a later trivial cell", "ms", cost => cost.Cell);
+        PrintPair("a notebook of 60 small cells", "ms", cost => cost.Mixed);
+        PrintPair("peak memory in it", "MB", cost => cost.Memory);
+
+        async Task<Cost> CostAsync(Func<string[], Task<(double Milliseconds, double Megabytes)>> run)
+        {
+            var (start, all, mixed) = (await run(first), await run(trivial), await run(Mixed()));
+            return new(start.Milliseconds, (all.Milliseconds - start.Milliseconds) / (trivial.Length - first.Length), mixed.Milliseconds, mixed.Megabytes);
+        }
+
+        void PrintPair(string what, string unit, Func<Cost, double> figure)
+        {
+            var (here, there) = (Median(ours.Select(figure)), Median(real.Select(figure)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-66} {here,8:f1} {unit} {there,14:f1} {unit} {here / there,10:f2}"));
+        }
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+
+    private static string[] Mixed() => [.. Enumerable.Range(1, 60).Select(i => string.Format(CultureInfo.InvariantCulture, Kinds[i % Kinds.Length], i))];
+
+    private static async Task<(double, double)> OursAsync(string[] cells) =>
+        Printed((await NotebookRunner.RunAsync(Of(cells), Path.Combine(AppContext.BaseDirectory, "benchmark.ipynb"))).Notebook);
+
+    private static async Task<(double, double)> RealAsync(string[] cells) => Printed(await RealKernelProcess.RunAsync(Of(cells), AppContext.BaseDirectory, CancellationToken.None));
+
+    // The last cell says what its own process has taken so far.
+    private static Notebook Of(string[] cells) =>
+        new([.. cells.Append("Console.Write(FormattableString.Invariant($\"{Environment.CpuUsage.TotalTime.TotalMilliseconds} {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}\"));")
+            .Select((code, i) => new CodeCell($"cell-{i}", code, [], []))], []);
+
+    private static (double, double) Printed(Notebook executed)
+    {
+        var numbers = executed.CodeCells.Last().Outputs.OfType<StreamOutput>().First().Text.Split(' ');
+        return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Processor time in milliseconds until the first result, of a later trivial cell and of 60 mixed cells with the start, and the peak memory of these in MB.</summary>
+    private sealed record Cost(double First, double Cell, double Mixed, double Memory);
 
     private static void Print(string what, string unit, List<double> values, double goal)
     {

@@ -10,7 +10,7 @@ const string Usage = """
       peers       train five networks here, in PyTorch and in scikit-learn, taking turns
                   (needs Debian's python3-torch, libopenblas0-pthread and python3-sklearn)
       products    the matrix product beside OpenBLAS on one thread (needs libopenblas0-pthread)
-      host        how fast notebooks run, and the memory that they take
+      host        how fast notebooks run, and what they take beside .NET Interactive's own kernel
       footprint   how soon MNIST is ready, and the memory that training takes
       layers      BenchmarkDotNet: forward and backward of single layers, and what recording a step costs; takes its options, such as --filter
     """;

@@ -7,8 +7,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace UnitVariance.Notebooks.Kernel;
 
 /// <summary>
-/// <c>#!set --name x --value 42</c>: declares a variable, from a value in the command or from another variable, <c>@csharp:y</c>. As in .NET Interactive a variable is copied as JSON
-/// (numbers, truth values and texts stay what they are, all else becomes a <see cref="JsonDocument"/>) unless <c>--byref</c> or <c>--mime-type</c> says otherwise.
+/// <c>#!set --name x --value 42</c>: declares a variable, from a text in the command or from another variable, <c>@csharp:y</c>. As in .NET Interactive the text is taken as it stands,
+/// quotes included, and a variable is copied as JSON (truth values and texts stay what they are, numbers become a <see cref="double"/>, all else a <see cref="JsonDocument"/>)
+/// unless <c>--byref</c> or <c>--mime-type</c> says otherwise.
 /// </summary>
 /// <param name="Name">The variable to declare.</param>
 /// <param name="Value">What follows <c>--value</c>, quotes included.</param>
@@ -45,7 +46,7 @@ internal sealed partial record SetCommand(string Name, string Value, string? Mim
     /// <exception cref="CellException">There is no such variable, or the value is to come from somewhere else.</exception>
     public string ToCode(IEnumerable<(string Name, Type Type, object? Value)> variables)
     {
-        if (!Value.StartsWith('@')) return $"var {Name} = {Literal()};";
+        if (!Value.StartsWith('@')) return $"var {Name} = {Text(Value)};";
         if (Value.Split(':', 2) is not ["@csharp", { Length: > 0 } source])
             throw new CellException($"#!set copies from C# variables alone, and '{Value}' is something else that this host does not have; {Usage}.");
         if (variables.FirstOrDefault(variable => variable.Name == source) is not { Name: not null } found)
@@ -53,20 +54,6 @@ internal sealed partial record SetCommand(string Name, string Value, string? Mim
         if (ByReference) return $"var {Name} = {source};";
         var text = found.Value.ToDisplayString(MimeType ?? "application/json");
         return $"var {Name} = {(MimeType is null or "application/json" ? FromJson(text) : Text(text))};";
-    }
-
-    // As it would be read from JSON, if it is JSON; a word or an address is a text even without quotes.
-    private string Literal()
-    {
-        if (Value is ['"', .., '"'] or ['\'', .., '\'']) return Text(Value[1..^1]);
-        try
-        {
-            return FromJson(Value);
-        }
-        catch (JsonException)
-        {
-            return Text(Value);
-        }
     }
 
     private static string FromJson(string json)
@@ -78,7 +65,6 @@ internal sealed partial record SetCommand(string Name, string Value, string? Mim
             { ValueKind: JsonValueKind.True } => "true",
             { ValueKind: JsonValueKind.False } => "false",
             { ValueKind: JsonValueKind.Null } => "(object)null",
-            { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var whole) => whole.ToString(CultureInfo.InvariantCulture),
             { ValueKind: JsonValueKind.Number } number => number.GetDouble().ToString("R", CultureInfo.InvariantCulture) + "d",
             _ => $"System.Text.Json.JsonDocument.Parse({Text(json)})",
         };

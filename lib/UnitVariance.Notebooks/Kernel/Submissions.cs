@@ -93,7 +93,8 @@ internal sealed class Submissions(string folder, Action<string> warn)
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        Report(emitted.Diagnostics, file);
+        // What does not parse is not judged further: other errors would only follow from it.
+        Report(!emitted.Success && compilation.GetParseDiagnostics() is var syntax && syntax.Any(problem => problem.Severity == DiagnosticSeverity.Error) ? syntax : emitted.Diagnostics, file);
 
         foreach (var named in compilation.DirectiveReferences.OfType<PortableExecutableReference>().Where(named => !_named.Contains(named)))
         {
@@ -111,7 +112,7 @@ internal sealed class Submissions(string folder, Action<string> warn)
             .CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
-    private void Report(IEnumerable<Diagnostic> diagnostics, string file)
+    private void Report(IReadOnlyList<Diagnostic> diagnostics, string file)
     {
         var bySeverity = diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToLookup(diagnostic => diagnostic.Severity, diagnostic => Line(diagnostic, file));
         if (bySeverity[DiagnosticSeverity.Error].ToList() is { Count: > 0 } errors) throw new CompilationException(errors);

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
+using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -10,15 +9,8 @@ internal static class VariableTable
     /// <summary>A table of variables, one a row: the name alone, or name, type and value.</summary>
     public static string Of(IEnumerable<(string Name, Type Type, object? Value)> variables, bool withValues)
     {
-        var html = new StringBuilder("<table><thead><tr>").Append(withValues ? "<th>Variable</th><th>Type</th><th>Value</th>" : "<th>Variable</th>").Append("</tr></thead><tbody>");
-        foreach (var (name, type, value) in variables)
-        {
-            html.Append("<tr>").Append(Cell(name));
-            if (withValues) html.Append(Cell(type.ToDisplayString("text/plain"))).Append(Cell(value.ToDisplayString("text/plain")));
-            html.Append("</tr>");
-        }
-        return html.Append("</tbody></table>").ToString();
+        var rows = variables.Select(variable => withValues ? tr(td(variable.Name), td(variable.Type), td(variable.Value)) : tr(td(variable.Name)));
+        PocketView view = table(thead(withValues ? tr(th("Variable"), th("Type"), th("Value")) : tr(th("Variable"))), tbody(rows));
+        return view.ToDisplayString(HtmlFormatter.MimeType);
     }
-
-    private static string Cell(string text) => $"<td>{WebUtility.HtmlEncode(text)}</td>";
 }

@@ -51,7 +51,7 @@ public sealed class MagicCommands : IDisposable
         await _kernel.Run("var learningRate = 0.1; string F() => \"\"; class C;");
         await _kernel.Run("var name = \"<net>\"; var learningRate = 0.2f;");
         var who = (string?)(await _kernel.Show("#!who")).Data["text/html"];
-        Assert.Equal("<table><thead><tr><th>Variable</th></tr></thead><tbody><tr><td>learningRate</td></tr><tr><td>name</td></tr></tbody></table>", who);
+        Assert.StartsWith("<table><thead><tr><th>Variable</th></tr></thead><tbody><tr><td>learningRate</td></tr><tr><td>name</td></tr></tbody></table>", who);
     }
 
     [Fact]
@@ -59,24 +59,24 @@ public sealed class MagicCommands : IDisposable
     {
         await _kernel.Run("var learningRate = 0.1; var name = \"<net>\";");
         var whos = (string?)(await _kernel.Show("#!whos")).Data["text/html"];
-        Assert.Contains("<tr><td>learningRate</td><td>System.Double</td><td>0.1</td></tr>", whos);
+        Assert.Matches("<td>learningRate</td><td>.*>System.Double<.*<pre>0.1</pre>", whos);
         Assert.Contains("&lt;net&gt;", whos);
     }
 
     [Theory]
-    [InlineData("--name x --value 42", "System.Int32 42")]
-    [InlineData("--name x --value 0.5", "System.Double 0.5")]
-    [InlineData("--value true --name x", "System.Boolean True")]
+    [InlineData("--name x --value 42", "System.String 42")]
+    [InlineData("--value true --name x", "System.String true")]
     [InlineData("--name x --value https://example.com", "System.String https://example.com")]
-    [InlineData("--name x --value \"one  two\"", "System.String one  two")]
-    [InlineData("--name x --value \"42\"", "System.String 42")]
-    [InlineData("--name x --value @csharp:number", "System.Int32 7")]
+    [InlineData("--name x --value \"one  two\"", "System.String \"one  two\"")]
+    [InlineData("--name x --value {\"a\":3}", "System.String {\"a\":3}")]
+    [InlineData("--name x --value @csharp:number", "System.Double 7")]
+    [InlineData("--name x --value @csharp:flag", "System.Boolean True")]
     [InlineData("--name x --value @csharp:text", "System.String a\"b")]
     [InlineData("--name x --value @csharp:number --mime-type text/plain", "System.String 7")]
     [InlineData("--name x --value @csharp:list --byref", "System.Collections.Generic.List`1[System.Int32] System.Collections.Generic.List`1[System.Int32]")]
     public async Task Set_declares_a_variable(string arguments, string typeAndValue)
     {
-        await _kernel.Run("var number = 7; var text = \"a\\\"b\"; var list = new List<int> { 1, 2 };");
+        await _kernel.Run("var number = 7; var flag = true; var text = \"a\\\"b\"; var list = new List<int> { 1, 2 };");
         Assert.Equal(typeAndValue, await _kernel.Print($"#!set {arguments}\nConsole.Write($\"{{x.GetType()}} {{x}}\");"));
     }
 
@@ -85,7 +85,6 @@ public sealed class MagicCommands : IDisposable
     {
         await _kernel.Run("var list = new List<int> { 1, 2 };");
         Assert.Equal("2", await _kernel.Print("#!set --name x --value @csharp:list\nlist.Clear(); Console.Write(x.RootElement.GetArrayLength());"));
-        Assert.Equal("3", await _kernel.Print("#!set --name y --value { \"a\": 3 }\nConsole.Write(y.RootElement.GetProperty(\"a\"));"));
     }
 
     [Theory]
