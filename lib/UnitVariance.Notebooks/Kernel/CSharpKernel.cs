@@ -16,6 +16,7 @@ internal sealed class CSharpKernel : IDisposable
     private readonly NotebookPackages _packages;
     private readonly Stack<string> _imports = [];
     private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
+    private readonly (TextWriter Out, TextWriter Error) _cells;
 
     /// <summary>Starts a kernel and takes over the console.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -27,8 +28,9 @@ internal sealed class CSharpKernel : IDisposable
         _output = new OutputLimit(publish);
         _submissions = new Submissions(_folder, warning => _output.Publish(new KernelEvent.Text("stderr", warning + "\n")));
         _packages = new NotebookPackages(_folder, packageCache ?? PackageRestore.UserCache);
-        Console.SetOut(new CellWriter("stdout", _output.Publish));
-        Console.SetError(new CellWriter("stderr", _output.Publish));
+        _cells = (TextWriter.Synchronized(new CellWriter("stdout", _output.Publish)), TextWriter.Synchronized(new CellWriter("stderr", _output.Publish)));
+        Console.SetOut(_cells.Out);
+        Console.SetError(_cells.Error);
         DisplayHub.Connect(_output.Publish);
     }
 
@@ -47,6 +49,10 @@ internal sealed class CSharpKernel : IDisposable
         {
             _output.Publish(ErrorReport.From(exception, _folder));
         }
+
+        // A writer that a cell has set ends with it.
+        Console.SetOut(_cells.Out);
+        Console.SetError(_cells.Error);
     }
 
     /// <inheritdoc/>
@@ -107,7 +113,7 @@ internal sealed class CSharpKernel : IDisposable
     // All packages that precede a piece of code are restored at once.
     private async Task RestoreAsync()
     {
-        if (await _packages.RestoreAsync().ConfigureAwait(false) is { } assets) _submissions.Add(assets);
+        if (await _packages.RestoreAsync(running => _output.Publish(new KernelEvent.Restoring(running))).ConfigureAwait(false) is { } assets) _submissions.Add(assets);
     }
 
     private async Task RunCodeAsync(string code, string file)

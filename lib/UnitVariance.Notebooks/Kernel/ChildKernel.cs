@@ -142,6 +142,7 @@ internal sealed class ChildKernel : IAsyncDisposable
             start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
             // The compiler's short-lived objects go at every 32 MB, not at a size that follows the processor's cache: 18 MB less for a notebook of small cells.
             start.Environment.TryAdd("DOTNET_GCgen0size", "0x2000000");
+            Cultures.Prepare(start.Environment);
             MemoryLimit.Impose(start.Environment, memoryLimit);
             var process = Process.Start(start)!;
             requests.DisposeLocalCopyOfClientHandle();

@@ -10,7 +10,10 @@ internal static partial class ErrorReport
     /// <summary>The name of an error that is the compiler's, and of one that is the host's; all others have the name of their exception.</summary>
     public const string CompilationError = "CompilationError", CellError = "CellError";
 
-    /// <summary>The event for an exception.</summary>
+    // A chain of causes is as long as user code likes.
+    private const int MostCauses = 20;
+
+    /// <summary>The event for an exception. Its members are the user's code, which may return nothing or throw in its turn.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="folder">The notebook's folder; file names are shown relative to it.</param>
     public static KernelEvent.Error From(Exception exception, string folder) => exception switch
@@ -18,20 +21,44 @@ internal static partial class ErrorReport
         CompilationException compilation => new(CompilationError, compilation.Message, compilation.Errors),
         PackageException package => new(CellError, package.Message, [package.Message], package.Package),
         CellException => new(CellError, exception.Message, [exception.Message]),
-        OutOfMemoryException => new(TypeName(exception), $"{exception.Message} (A notebook's objects may take {MemoryLimit.Text(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}; use less or raise the limit.)", [.. Traceback(exception, folder)]),
-        _ => new(TypeName(exception), exception.Message.ReplaceLineEndings("\n"), [.. Traceback(exception, folder)]),
+        OutOfMemoryException => new(TypeName(exception), $"{Message(exception)} (A notebook's objects may take {MemoryLimit.Text(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}; use less or raise the limit.)", [.. Traceback(exception, folder)]),
+        _ => new(TypeName(exception), Message(exception), [.. Traceback(exception, folder)]),
     };
 
     /// <summary>A path as it reads from the notebook, the same on every machine.</summary>
     public static string Relative(string path, string folder) =>
         Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;
 
-    private static IEnumerable<string> Traceback(Exception exception, string folder)
+    private static List<string> Traceback(Exception exception, string folder)
     {
-        var lines = $"{TypeName(exception)}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
-            .Concat(new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(frame => Line(frame, folder)).OfType<string>());
-        return exception.InnerException is not { } inner ? lines
-            : lines.Append("caused by").Concat(Traceback(inner, folder));
+        var lines = new List<string>();
+        var cause = exception;
+        for (var i = 0; cause is not null; i++, cause = cause.InnerException)
+        {
+            if (i > 0) lines.Add("caused by");
+            if (i > MostCauses)
+            {
+                lines.Add("(more causes, which are not shown)");
+                break;
+            }
+            lines.AddRange($"{TypeName(cause)}: {Message(cause)}".Split('\n'));
+            lines.AddRange(new StackTrace(cause, fNeedFileInfo: true).GetFrames().Select(frame => Line(frame, folder)).OfType<string>());
+        }
+        return lines;
+    }
+
+    private static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message?.ReplaceLineEndings("\n") ?? "(its Message is null)";
+        }
+#pragma warning disable CA1031 // What the user's Message throws must not hide the exception that ended the cell.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return $"(its Message throws {TypeName(thrown)})";
+        }
     }
 
     private static string? Line(StackFrame frame, string folder)

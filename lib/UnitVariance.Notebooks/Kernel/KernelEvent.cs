@@ -10,6 +10,7 @@ namespace UnitVariance.Notebooks.Kernel;
 [JsonDerivedType(typeof(Display), "display")]
 [JsonDerivedType(typeof(Update), "update")]
 [JsonDerivedType(typeof(Error), "error")]
+[JsonDerivedType(typeof(Restoring), "restoring")]
 [JsonDerivedType(typeof(Done), "done")]
 internal abstract record KernelEvent
 {
@@ -27,6 +28,9 @@ internal abstract record KernelEvent
 
     /// <summary>The cell failed; <paramref name="Package"/> is the package that could not be restored, if that is why.</summary>
     public sealed record Error(string Name, string Message, IReadOnlyList<string> Traceback, string? Package = null) : KernelEvent;
+
+    /// <summary>Packages begin to be restored, or have been; the time between is not the cell's.</summary>
+    public sealed record Restoring(bool Running) : KernelEvent;
 
     /// <summary>The cell is finished, well or not; nothing more of it follows.</summary>
     public sealed record Done : KernelEvent;

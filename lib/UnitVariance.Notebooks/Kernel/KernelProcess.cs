@@ -23,6 +23,7 @@ internal static class KernelProcess
     public static int Run(string requestHandle, string eventHandle)
     {
         MemoryLimit.KeepToMyself();
+        Cultures.StartInvariant();
         // Left open to the end of the process: closing this one would wait for its reader, which waits for the parent.
         var requestPipe = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
         using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);

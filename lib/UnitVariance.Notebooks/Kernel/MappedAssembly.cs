@@ -34,6 +34,17 @@ internal sealed record MappedAssembly(string Path, nint Metadata, int Size)
         return reader.TypeDefinitions.Any(type => (reader.GetTypeDefinition(type).Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public);
     }
 
+    /// <summary>The full names of the public types that an assembly declares.</summary>
+    public static HashSet<string> PublicNames(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var reader = file.GetMetadataReader();
+        return [.. from handle in reader.TypeDefinitions
+                   let type = reader.GetTypeDefinition(handle)
+                   where (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public
+                   select $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}"];
+    }
+
     /// <summary>A new reference. What the compiler learns about an assembly stays with the reference, which therefore belongs to one kernel.</summary>
     public PortableExecutableReference ToReference() => AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata(Metadata, Size)).GetReference(filePath: Path);
 }

@@ -11,6 +11,7 @@ namespace UnitVariance.Notebooks.Kernel;
 /// </summary>
 internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
 {
+    private static readonly string NativeEnding = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _folders = [];
@@ -40,7 +41,8 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] names = [unmanagedDllName, unmanagedDllName + ".dll", $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib"];
+        // The runtime's own rules: the name as it is, with the system's ending, and both with "lib" before them.
+        string[] names = [unmanagedDllName, unmanagedDllName + NativeEnding, "lib" + unmanagedDllName, $"lib{unmanagedDllName}{NativeEnding}"];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
         var path = names.Select(_native.GetValueOrDefault).FirstOrDefault(found => found is not null)
             ?? names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);

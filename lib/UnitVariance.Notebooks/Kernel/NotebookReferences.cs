@@ -10,6 +10,8 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Dictionary<string, string> Platform = TrustedAssemblies();
     private static readonly Lazy<MappedAssembly[]> ForCells = new(() => [.. Platform.Values.Where(IsFramework).Select(MappedAssembly.Open).Where(assembly => assembly.HasPublicTypes()), .. CellNames().Select(MappedAssembly.Open)]);
+    private static readonly Lazy<HashSet<string>> HostNames = new(() =>
+        [.. MappedAssembly.PublicNames(CellNames()[0]).Where(name => !name.StartsWith(nameof(UnitVariance) + ".", StringComparison.Ordinal))]);
     private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -21,6 +23,16 @@ internal sealed class NotebookReferences(string folder) : MetadataReferenceResol
     /// <summary>Whether an assembly is part of .NET or of what a cell and the host must share.</summary>
     public static bool IsShared(string simpleName) =>
         Platform.TryGetValue(simpleName, out var path) && (IsFramework(path) || CellNames().Contains(path));
+
+    /// <summary>
+    /// A package's assembly. Where it declares names that the host supplies too, as Microsoft.DotNet.Interactive does <c>Kernel</c>, cells see the host's: what else refers to the assembly
+    /// finds its types all the same.
+    /// </summary>
+    public static PortableExecutableReference FromPackage(string path)
+    {
+        var reference = MetadataReference.CreateFromFile(path);
+        return MappedAssembly.PublicNames(path).Overlaps(HostNames.Value) ? reference.WithAliases(["package"]) : reference;
+    }
 
     public override bool ResolveMissingAssemblies => true;
 

@@ -82,11 +82,11 @@ public static class NotebookRunner
         private async Task<Failure?> AskAsync(int number, string firstLine, CodeCell cell, CancellationToken cancellationToken)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(options.CellTimeout);
+            var clock = new CellClock(options.CellTimeout, limit);
             try
             {
                 var request = new CellRequest(number, cell.Source, CellLanguage.Of(cell.Metadata), options.Profile);
-                if (await child.RunAsync(request, _collector.Add, limit.Token).ConfigureAwait(false) is var (exitCode, lastWords))
+                if (await child.RunAsync(request, Take, limit.Token).ConfigureAwait(false) is var (exitCode, lastWords))
                 {
                     return child.TookTooMuchMemory || MemoryLimit.IsNamedIn(lastWords)
                         ? new Failure.TooMuchMemory(number, firstLine, options.MemoryLimit)
@@ -104,6 +104,13 @@ public static class NotebookRunner
             }
             if (cell.Tags.Contains(RaisesException)) return _collector.Error is null ? new Failure.DidNotThrow(number, firstLine) : null;
             return _collector.Error is { } error ? new Failure.Failed(number, firstLine, error) : null;
+
+            void Take(KernelEvent shown)
+            {
+                if (shown is not KernelEvent.Restoring restoring) _collector.Add(shown);
+                else if (restoring.Running) clock.Stop();
+                else clock.Start();
+            }
         }
     }
 }

@@ -27,8 +27,8 @@ public sealed record RunResult(Notebook Notebook, IReadOnlyList<Failure> Failure
 /// <param name="Reason">Why it cannot be restored, in one sentence that names the package and the feeds.</param>
 public sealed record Skip(int Cell, string FirstLine, string Package, string Reason)
 {
-    /// <summary>Where and why, in one line.</summary>
-    public override string ToString() => $"cell {Cell} ({FirstLine}): {Reason}";
+    /// <summary>Where and why, in one line without control characters.</summary>
+    public override string ToString() => ControlCharacters.Escaped($"cell {Cell} ({FirstLine}): {Reason}");
 }
 
 /// <summary>A cell that failed, and why. The reasons are the nested records.</summary>
@@ -39,8 +39,8 @@ public abstract record Failure(int Cell, string FirstLine)
     /// <summary>Why it failed, in one line.</summary>
     public abstract string Reason { get; }
 
-    /// <summary>Where and why, in one line.</summary>
-    public sealed override string ToString() => $"cell {Cell} ({FirstLine}): {Reason}";
+    /// <summary>Where and why, in one line without control characters.</summary>
+    public sealed override string ToString() => ControlCharacters.Escaped($"cell {Cell} ({FirstLine}): {Reason}");
 
     /// <summary>The cell does not compile, threw an exception, or asks for something that the host cannot do.</summary>
     /// <param name="Cell">The cell's number.</param>
@@ -49,7 +49,7 @@ public abstract record Failure(int Cell, string FirstLine)
     public sealed record Failed(int Cell, string FirstLine, ErrorOutput Error) : Failure(Cell, FirstLine)
     {
         /// <inheritdoc/>
-        public override string Reason => Error.Name is ErrorReport.CompilationError or ErrorReport.CellError ? FirstMessageLine : $"{Error.Name}: {FirstMessageLine}";
+        public override string Reason => ControlCharacters.Escaped(Error.Name is ErrorReport.CompilationError or ErrorReport.CellError ? FirstMessageLine : $"{Error.Name}: {FirstMessageLine}");
 
         private string FirstMessageLine => Error.Message.Split('\n')[0];
     }
@@ -91,6 +91,6 @@ public abstract record Failure(int Cell, string FirstLine)
     public sealed record ProcessEnded(int Cell, string FirstLine, int ExitCode, string LastWords) : Failure(Cell, FirstLine)
     {
         /// <inheritdoc/>
-        public override string Reason => $"a cell must leave its process running, and this one ended it with exit code {ExitCode}{(LastWords.Length > 0 ? $" ({LastWords})" : "")}";
+        public override string Reason => $"a cell must leave its process running, and this one ended it with exit code {ExitCode}{(LastWords.Length > 0 ? $" ({ControlCharacters.Escaped(LastWords)})" : "")}";
     }
 }

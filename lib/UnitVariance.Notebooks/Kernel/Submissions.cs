@@ -22,12 +22,11 @@ internal sealed class Submissions(string folder, Action<string> warn)
         "Microsoft.DotNet.Interactive.Kernel", // "using static" when the name is a type's
     ];
 
-    // CS1701 and CS1702: a library built for another version of .NET. CS8632: "string?" in a cell, where nullability is off, is not worth a warning.
+    // CS1701 and CS1702: a library built for another version of .NET. They concern no line of a cell, and nothing that its author could do.
     private static readonly Dictionary<string, ReportDiagnostic> SilentDiagnostics = new()
     {
         ["CS1701"] = ReportDiagnostic.Suppress,
         ["CS1702"] = ReportDiagnostic.Suppress,
-        ["CS8632"] = ReportDiagnostic.Suppress,
     };
 
     private readonly NotebookReferences _references = new(folder);
@@ -53,7 +52,7 @@ internal sealed class Submissions(string folder, Action<string> warn)
     {
         var known = _named.OfType<PortableExecutableReference>().Select(named => Path.GetFileName(named.FilePath)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var path in packages.Compile.Where(path => !NotebookReferences.IsShared(Path.GetFileNameWithoutExtension(path)) && known.Add(Path.GetFileName(path))))
-            _named.Add(MetadataReference.CreateFromFile(path));
+            _named.Add(NotebookReferences.FromPackage(path));
         _assemblies.Add(packages);
     }
 
@@ -135,6 +134,6 @@ internal sealed class Submissions(string folder, Action<string> warn)
             return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
         return root.Members.OfType<GlobalStatementSyntax>()
             .SelectMany(statement => statement.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
-            .Any(node => node is ReturnStatementSyntax { Expression: not null });
+            .Any(node => node is ReturnStatementSyntax); // a bare "return;" gives null, which shows
     }
 }

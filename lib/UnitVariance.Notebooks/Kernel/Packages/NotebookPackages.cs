@@ -9,6 +9,7 @@ internal sealed class NotebookPackages(string folder, string cacheFolder)
     private readonly List<string> _sources = [];
     private readonly List<PackageReference> _restored = [];
     private readonly List<PackageReference> _named = [];
+    private IReadOnlyDictionary<string, string> _versions = new Dictionary<string, string>();
 
     /// <summary><c>#i "nuget: source"</c>: packages may come from there too.</summary>
     /// <exception cref="CellException">It is neither an address nor a folder that exists.</exception>
@@ -28,20 +29,32 @@ internal sealed class NotebookPackages(string folder, string cacheFolder)
         var earlier = _restored.Concat(_named).FirstOrDefault(other => string.Equals(other.Id, package.Id, StringComparison.OrdinalIgnoreCase));
         if (earlier is null)
             _named.Add(package);
-        else if (package.Version != "*" && package.Version != earlier.Version)
-            throw new CellException($"A notebook can use one version of a package, and {package.Id} is in use already as {earlier.Version}, not {package.Version}; name one version in both places.");
+        else if (_versions.GetValueOrDefault(package.Id) is { } version)
+            Agree(package, version);
+        else if (earlier.Version == "*")
+            _named[_named.IndexOf(earlier)] = package; // not restored yet, so that any version will do
+        else
+            Agree(package, earlier.Version);
     }
 
     /// <summary>Restores what has been named since the last time, together with all before it; <c>null</c> if nothing has.</summary>
+    /// <param name="restoring">Told when a restore starts, and when it has ended.</param>
     /// <exception cref="PackageException">It cannot be restored; it is forgotten then, so that a later cell may name another version.</exception>
-    public async Task<PackageAssets?> RestoreAsync()
+    public async Task<PackageAssets?> RestoreAsync(Action<bool> restoring)
     {
         if (_named.Count == 0) return null;
         PackageReference[] all = [.. _restored, .. _named];
         _named.Clear();
-        var assets = await _restore.GetAsync(all, _sources).ConfigureAwait(false);
+        var assets = await _restore.GetAsync(all, _sources, restoring).ConfigureAwait(false);
         _restored.Clear();
         _restored.AddRange(all);
+        _versions = assets.Versions;
         return assets;
+    }
+
+    private static void Agree(PackageReference package, string version)
+    {
+        if (!PackageVersion.Allows(package.Version, version))
+            throw new CellException($"A notebook can use one version of a package, and {package.Id} is in use already as {version}, not {package.Version}; name one version in both places.");
     }
 }

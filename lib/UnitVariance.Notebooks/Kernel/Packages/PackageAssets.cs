@@ -6,7 +6,8 @@ namespace UnitVariance.Notebooks.Kernel.Packages;
 /// <param name="Compile">The assemblies to compile against.</param>
 /// <param name="Runtime">The assemblies to load.</param>
 /// <param name="Native">The native libraries for this machine.</param>
-internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
+/// <param name="Versions">The version that each package resolved to, by its id.</param>
+internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, IReadOnlyDictionary<string, string> Versions)
 {
     private const string Nothing = "_._"; // NuGet's name for a folder that is empty on purpose
 
@@ -21,7 +22,8 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
         var root = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         string[] folders = [.. root["packageFolders"]!.AsObject().Select(folder => folder.Key)];
         var packages = root["targets"]!.AsObject().Single(target => target.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
-        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"));
+        var versions = packages.Select(package => package.Key.Split('/', 2)).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase);
+        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"), versions);
 
         List<string> Files(string kind) =>
         [

@@ -2,15 +2,17 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 
 namespace UnitVariance.Notebooks.Kernel.Packages;
 
 /// <summary>Restores packages with <c>dotnet restore</c>, and remembers what it found by the set of packages and sources, so that the same set needs neither network nor time again.</summary>
 /// <param name="notebookFolder">The notebook's folder; the <c>nuget.config</c> there or above it counts.</param>
-/// <param name="cacheFolder">Where results are kept, one folder each. A range such as <c>5.*</c> keeps what it resolved to until that folder is deleted.</param>
-internal sealed partial class PackageRestore(string notebookFolder, string cacheFolder)
+/// <param name="cacheFolder">Where results are kept, one file each. A range such as <c>5.*</c> keeps what it resolved to until that folder is deleted.</param>
+/// <param name="limit">The longest that one restore may take; <c>null</c> means 20 minutes, enough for a gigabyte over a slow line.</param>
+internal sealed class PackageRestore(string notebookFolder, string cacheFolder, TimeSpan? limit = null)
 {
+    private readonly TimeSpan _timeLimit = limit ?? TimeSpan.FromMinutes(20);
     private static readonly string Runtime = RuntimeInformation.RuntimeIdentifier;
 
     /// <summary>The user's cache of this program.</summary>
@@ -23,28 +25,30 @@ internal sealed partial class PackageRestore(string notebookFolder, string cache
     /// <summary>The files of these packages, restored if they are not at hand.</summary>
     /// <param name="packages">The packages.</param>
     /// <param name="sources">Feeds beside those of <c>nuget.config</c>: addresses or full paths of folders.</param>
+    /// <param name="restoring">Told when a restore starts, and when it has ended; not where all is at hand.</param>
     /// <exception cref="PackageException">They cannot be restored.</exception>
-    public async Task<PackageAssets> GetAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources)
+    public async Task<PackageAssets> GetAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources, Action<bool>? restoring = null)
     {
-        var target = Path.Combine(cacheFolder, Key(packages, sources));
+        var target = Path.Combine(cacheFolder, Key(packages, sources) + ".json");
         if (Known(target) is { } known) return known;
-
-        // Each restore has a folder of its own, which takes its place when it is complete: of two at the same time the second finds the place taken by the same result.
-        var draft = $"{target}.{Guid.NewGuid():N}.tmp";
-        Directory.CreateDirectory(draft);
+        restoring?.Invoke(true);
+        var draft = Directory.CreateTempSubdirectory("notebook-packages-").FullName;
         try
         {
             var project = Path.Combine(draft, "packages.csproj");
+            var found = Path.Combine(draft, "obj", "project.assets.json");
             await File.WriteAllTextAsync(project, RestoreProject.Text(packages, sources, notebookFolder, Runtime)).ConfigureAwait(false);
-            var (exitCode, said) = await RunAsync(draft, ["restore", project, "-v:quiet", "-nologo", "-nodeReuse:false"]).ConfigureAwait(false);
-            if (exitCode != 0) throw await FailureAsync(packages, sources, said).ConfigureAwait(false);
-            var assets = PackageAssets.Read(AssetsFile(draft), Runtime);
-            Keep(draft, target);
+            var (exitCode, said) = await RunAsync(draft, ["restore", project, "-v:quiet", "-nologo", "-nodeReuse:false"], _timeLimit).ConfigureAwait(false)
+                ?? throw TooSlow(packages);
+            if (exitCode != 0) throw await FailureAsync(packages, sources, RestoreLog.Errors(found, said)).ConfigureAwait(false);
+            var assets = PackageAssets.Read(found, Runtime);
+            Keep(found, target);
             return assets;
         }
         finally
         {
-            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+            Directory.Delete(draft, recursive: true);
+            restoring?.Invoke(false);
         }
     }
 
@@ -52,29 +56,29 @@ internal sealed partial class PackageRestore(string notebookFolder, string cache
     {
         try
         {
-            return PackageAssets.Read(AssetsFile(target), Runtime) is { Exist: true } assets ? assets : null;
+            return PackageAssets.Read(target, Runtime) is { Exist: true } assets ? assets : null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            return null; // never restored, or just being replaced by another notebook
+            return null; // never restored, or cut off
         }
     }
 
-    private static void Keep(string draft, string target)
+    // The file takes its place when it is complete, and only the result is kept. Without a cache that can be written, packages are restored every time.
+    private void Keep(string found, string target)
     {
+        var copy = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            // What is there names files that are gone; it is moved away first, because a folder can only be replaced whole.
-            if (Directory.Exists(target) && Known(target) is null) Directory.Move(target, Path.Combine(draft, "outdated"));
-            Directory.Move(draft, target);
+            Directory.CreateDirectory(cacheFolder);
+            File.Copy(found, copy);
+            File.Move(copy, target, overwrite: true);
         }
-        catch (IOException) when (Directory.Exists(target))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Another notebook was faster, with the same result.
+            File.Delete(copy);
         }
     }
-
-    private static string AssetsFile(string folder) => Path.Combine(folder, "obj", "project.assets.json");
 
     private static string Key(IEnumerable<PackageReference> packages, IEnumerable<string> sources)
     {
@@ -82,12 +86,18 @@ internal sealed partial class PackageRestore(string notebookFolder, string cache
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
     }
 
-    private async Task<PackageException> FailureAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources, string said)
+    private PackageException TooSlow(IReadOnlyList<PackageReference> packages) => new(
+        packages[^1].ToString(),
+        FormattableString.Invariant($"Restoring packages may take {_timeLimit.TotalSeconds:0.###} s, and {string.Join(", ", packages)} took longer; run the notebook again, since what has arrived is kept, or look whether the feeds can be reached."));
+
+    private async Task<PackageException> FailureAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources, IReadOnlyList<RestoreLog.Error> errors)
     {
-        var errors = Complaint().Matches(said).Select(match => match.Groups["text"].Value.Trim()).Distinct().ToList();
-        var reason = errors.Count > 0 ? errors[0] : said.Trim().Split('\n')[^1].Trim();
-        var missing = packages.FirstOrDefault(package => reason.Contains($" {package.Id} ", StringComparison.OrdinalIgnoreCase)) ?? packages[^1];
+        var error = errors[0];
+        var reason = error.Message;
+        var missing = packages.FirstOrDefault(package => package.Id.Equals(error.Package, StringComparison.OrdinalIgnoreCase)) ?? (error.Package is { } other ? new PackageReference(other, "*") : packages[^1]);
         var feeds = string.Join(", ", sources.Concat(await ConfiguredFeedsAsync().ConfigureAwait(false)).Distinct());
+        if (error.IsUnreachable)
+            return new PackageException(missing.ToString(), $"The package {missing.Id} needs a feed, and {(feeds.Length > 0 ? feeds : "none")} cannot be reached ({reason.TrimEnd('.')}); look whether this machine has a network, or correct the feed.");
         return new PackageException(
             missing.ToString(),
             $"The package {missing.Id}, {(missing.Version == "*" ? "any version" : $"version {missing.Version}")}, cannot be restored from {(feeds.Length > 0 ? feeds : "no feed at all")} ({reason.TrimEnd('.')}); correct its name or version, or add a feed with #i \"nuget: source\".");
@@ -95,11 +105,12 @@ internal sealed partial class PackageRestore(string notebookFolder, string cache
 
     private async Task<IEnumerable<string>> ConfiguredFeedsAsync()
     {
-        var (_, said) = await RunAsync(notebookFolder, ["nuget", "list", "source", "--format", "Short"]).ConfigureAwait(false);
-        return said.Split('\n').Where(line => line.StartsWith("E ", StringComparison.Ordinal)).Select(line => line[2..].Trim());
+        var listed = await RunAsync(notebookFolder, ["nuget", "list", "source", "--format", "Short"], _timeLimit).ConfigureAwait(false);
+        return (listed?.Said ?? "").Split('\n').Where(line => line.StartsWith("E ", StringComparison.Ordinal)).Select(line => line[2..].Trim());
     }
 
-    private static async Task<(int ExitCode, string Said)> RunAsync(string folder, string[] arguments)
+    // Null where it took too long and was stopped.
+    private static async Task<(int ExitCode, string Said)?> RunAsync(string folder, string[] arguments, TimeSpan limit)
     {
         var start = new ProcessStartInfo(DotNetProgram.Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -107,12 +118,18 @@ internal sealed partial class PackageRestore(string notebookFolder, string cache
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // nothing may stay behind
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).ConfigureAwait(false);
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        return (process.ExitCode, string.Concat(said));
+        using var late = new CancellationTokenSource(limit);
+        try
+        {
+            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(late.Token), process.StandardError.ReadToEndAsync(late.Token)).ConfigureAwait(false);
+            await process.WaitForExitAsync(late.Token).ConfigureAwait(false);
+            return (process.ExitCode, string.Concat(said));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
     }
-
-    // project.csproj : error NU1101: Unable to find package X. No packages exist with this id in source(s): nuget.org
-    [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<text>[^\r\n]*?)( \[[^\]]*\.csproj\])?\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Complaint();
 }
