@@ -45,11 +45,20 @@ internal static class MimeBundle
     private static string[] MimeTypes(Type? type, OutputProfile profile)
     {
         string[] preferred = [.. Formatter.GetPreferredMimeTypesFor(type)];
-        if (profile != OutputProfile.Committed || type is null || preferred is not [Html]) return preferred;
+        if (profile != OutputProfile.Committed || type is null || preferred is not [Html] || HasUsersFormatter(type, Html)) return preferred;
         if (type.IsPrimitive) return [PlainText];
         if (!HasConventionSource(type)) return preferred;
         if (Formats(type, Plotly)) return [Plotly, PlainText];
         return Formats(type, PlainText) ? [Html, PlainText] : preferred;
+    }
+
+    /// <summary>Whether a cell has registered a formatter that counts for a type; it goes before all that this host would rather show.</summary>
+    public static bool HasUsersFormatter(Type type, string mimeType)
+    {
+        var registered = Formatter.RegisteredFormatters(false).ToList();
+        return registered.Count > 0
+            && (registered.Any(formatter => formatter.Type == type && formatter.MimeType == mimeType)
+                || registered.Contains(Formatter.GetPreferredFormatterFor(type, mimeType), ReferenceEqualityComparer.Instance));
     }
 
     private static bool HasConventionSource(Type type) =>

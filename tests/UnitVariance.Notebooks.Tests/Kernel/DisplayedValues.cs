@@ -19,6 +19,8 @@ public sealed class DisplayedValues : IDisposable
     [InlineData("null", true, "text/html")]
     [InlineData("await Task.FromResult(4)", true, "text/html")]
     [InlineData("return 4;", true, "text/html")]
+    [InlineData("return;", true, "text/html")]
+    [InlineData("var x = 1; return;", true, "text/html")]
     [InlineData("\"text\"", true, "text/plain")]
     [InlineData("display(42);", false, "text/html")]
     [InlineData("display(42)", false, "text/html")]
@@ -86,6 +88,49 @@ public sealed class DisplayedValues : IDisposable
     {
         await _kernel.Run(Formatting + "record Angle(int Degrees); Formatter.Register<Angle>(a => $\"<b>{a.Degrees}&deg;</b>\", \"text/html\");");
         Assert.Equal("<b>90&deg;</b>", (string?)(await _kernel.Show("new Angle(90)")).Data["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("int", "5")]
+    [InlineData("Chart", "new Chart()")]
+    public async Task Are_formatted_by_the_cells_own_formatter_even_where_the_host_has_a_better_one(string type, string value)
+    {
+        await _kernel.Run("""
+            class TypeFormatterSourceAttribute(Type t) : Attribute { public Type FormatterSourceType => t; public string[] PreferredMimeTypes { get; set; } }
+            class As(string mime) { public string MimeType => mime; public bool Format(object o, System.IO.TextWriter w) { w.Write("{}"); return true; } }
+            class Source { public IEnumerable<object> CreateTypeFormatters() => [new As("text/html"), new As("text/plain"), new As("application/vnd.plotly.v1+json")]; }
+            [TypeFormatterSource(typeof(Source))] class Chart;
+            """);
+        Assert.DoesNotContain("text/html", (await _kernel.Show(value)).Data.Select(item => item.Key));
+        await _kernel.Run($"{Formatting}Formatter.Register<{type}>(_ => \"mine\", \"text/html\");");
+        Assert.Equal("{\"text/html\":\"mine\"}", (await _kernel.Show(value)).Data.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } IEnumerator IEnumerable.GetEnumerator() => GetEnumerator(); }", "new Tree()")]
+    [InlineData("class A : List<B>; class B : List<A>; var a = new A(); var b = new B { a }; a.Add(b);", "a")]
+    public async Task That_contain_themselves_are_shown_to_a_limited_depth(string declared, string value)
+    {
+        await _kernel.Run(declared);
+        var shown = await _kernel.Show($"display({value}, \"text/plain\", \"text/html\");");
+        Assert.Equal("[ [ [ [ [ .. ] ] ] ] ]", (string?)shown.Data["text/plain"]);
+        Assert.Equal("<pre>[ [ [ [ [ .. ] ] ] ] ]</pre>", (string?)shown.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Whose_members_throw_do_not_end_the_kernel()
+    {
+        await _kernel.Run("class P { public int A => throw new Exception(\"never\"); public override string ToString() => throw new Exception(\"no text\"); }");
+        await _kernel.Run("new P()");
+        Assert.Equal("no text", (await _kernel.Fail("display(new P(), \"text/plain\");")).Message);
+        Assert.Equal("next", await _kernel.Print("Console.Write(\"next\");"));
+    }
+
+    [Fact]
+    public async Task Go_to_the_cell_again_after_one_that_redirected_the_console()
+    {
+        await _kernel.Run("var mine = new System.IO.StringWriter(); Console.SetOut(mine); Console.SetError(mine); Console.Write(\"hidden\"); Console.Error.Write(1);");
+        Assert.Equal("hidden1", await _kernel.Print("Console.Write(mine);"));
     }
 
     [Fact]

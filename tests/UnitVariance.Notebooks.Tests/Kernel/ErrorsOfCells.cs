@@ -1,4 +1,5 @@
 using UnitVariance.Notebooks.Documents;
+using UnitVariance.Notebooks.Kernel;
 
 namespace UnitVariance.Notebooks.Tests.Kernel;
 
@@ -34,6 +35,10 @@ public sealed class ErrorsOfCells : IDisposable
         Assert.StartsWith("(1,21): warning CS0162: ", warning.Text);
         Assert.Equal("ok", (string?)Assert.IsType<DisplayOutput>(outputs[1]).Data["text/plain"]);
     }
+
+    [Fact]
+    public async Task Of_the_compiler_do_not_include_the_warning_for_a_nullable_annotation() =>
+        Assert.StartsWith("(1,7): warning CS8632: ", await _kernel.Print("string? s = null;"));
 
     [Fact]
     public async Task Keep_what_was_shown_before()
@@ -92,6 +97,33 @@ public sealed class ErrorsOfCells : IDisposable
         var error = await _kernel.Fail("class Broken(string why) : Exception(why); throw new Broken(\"why\");");
         Assert.Equal("Broken", error.Name);
         Assert.Equal("Broken: why", error.Traceback[0]);
+    }
+
+    [Theory]
+    [InlineData("Message => null", "(its Message is null)")]
+    [InlineData("Message => throw new InvalidOperationException()", "(its Message throws System.InvalidOperationException)")]
+    [InlineData("StackTrace => throw new Exception()", "Exception of type 'Submission#0+E' was thrown.")]
+    public async Task Whose_members_fail_are_errors_of_one_cell(string member, string message)
+    {
+        var error = await _kernel.Fail($"class E : Exception {{ public override string {member}; public override string ToString() => throw this; }} throw new E();");
+        Assert.Equal(("E", message), (error.Name, error.Message));
+        Assert.Equal([$"E: {message}", "   at cell 1:line 1"], error.Traceback);
+        Assert.Equal("next", await _kernel.Print("Console.Write(\"next\");"));
+    }
+
+    [Fact]
+    public async Task With_a_long_chain_of_causes_show_the_first_of_them()
+    {
+        var error = await _kernel.Fail("Exception e = null; for (var i = 0; i < 50_000; i++) e = new Exception($\"{i}\", e); throw e;");
+        Assert.Equal("System.Exception: 49999", error.Traceback[0]);
+        Assert.Equal("(more causes, which are not shown)", error.Traceback[^1]);
+    }
+
+    [Fact]
+    public void Have_no_control_characters_in_the_line_that_a_terminal_shows()
+    {
+        var failure = new Failure.Failed(1, "throw\u0007", new ErrorOutput("System.Exception", "\u001b[31mred \0 \u202Enul", []));
+        Assert.Equal(@"cell 1 (throw\u0007): System.Exception: \u001B[31mred \u0000 \u202Enul", failure.ToString());
     }
 
     [Fact]

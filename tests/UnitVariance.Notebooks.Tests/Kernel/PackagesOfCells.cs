@@ -78,6 +78,73 @@ public sealed class PackagesOfCells : IDisposable
     }
 
     [Fact]
+    public async Task That_declare_the_hosts_own_names_leave_them_to_the_host()
+    {
+        var interactive = _feed.Add("Microsoft.DotNet.Interactive", "1.0.0", "namespace Microsoft.DotNet.Interactive { public class Kernel { public string Name => \"theirs\"; } } namespace System { public static class DisplayExtensions { public static void Display(this object value) { } } }");
+        _feed.Add("Uv.Extension", "1.0.0", "namespace Uv; public class Extension { public Microsoft.DotNet.Interactive.Kernel Kernel => new(); }", """<dependency id="Microsoft.DotNet.Interactive" version="1.0.0" />""", references: [interactive]);
+        File.Delete(interactive);
+        using var kernel = new InProcessKernel(_folder);
+        await kernel.Run("#i \"nuget: feed\"\n#r \"nuget: Uv.Extension, 1.0.0\"");
+        Assert.Equal("2", (string?)(await kernel.Show("2.Display(\"text/plain\");")).Data["text/plain"]);
+        Assert.Equal("theirs", await kernel.Print("Console.Write(new Uv.Extension().Kernel.Name);"));
+    }
+
+    [Fact]
+    public async Task That_are_missing_are_named_whatever_their_place_among_others()
+    {
+        _feed.Add("Uv.There", "1.0.0", "public class There;");
+        _feed.Add("Uv.Needy", "1.0.0", "public class Needy;", """<dependency id="Uv.Gone" version="1.0.0" />""");
+        using var kernel = new InProcessKernel(_folder);
+        await kernel.Run("#i \"nuget: feed\"");
+        Assert.StartsWith("The package Uv.Nowhere, version 1.0.0,", (await kernel.Fail("#r \"nuget: Uv.Nowhere, 1.0.0\"\n#r \"nuget: Uv.There, 1.0.0\"")).Message);
+        Assert.StartsWith("The package Uv.Gone, any version,", (await kernel.Fail("#r \"nuget: Uv.There, 1.0.0\"\n#r \"nuget: Uv.Needy, 1.0.0\"")).Message);
+    }
+
+    [Fact]
+    public async Task On_a_feed_that_does_not_answer_say_so()
+    {
+        using var kernel = new InProcessKernel(_folder);
+        var message = (await kernel.Fail("#i \"nuget: http://127.0.0.1:9/index.json\"\n#r \"nuget: Uv.Any, 1.0.0\"")).Message;
+        Assert.Contains("http://127.0.0.1:9/index.json cannot be reached (", message);
+        Assert.EndsWith("; look whether this machine has a network, or correct the feed.", message);
+    }
+
+    [Fact]
+    public async Task In_a_range_agree_with_the_version_that_it_resolved_to()
+    {
+        _feed.Add("Uv.Any", "1.10.0", "public class Any;");
+        using var kernel = new InProcessKernel(_folder);
+        await kernel.Run("#i \"nuget: feed\"\n#r \"nuget: Uv.Any, *\"");
+        foreach (var same in new[] { "1.10.0", "1.10", "1.*", "[1.9,2.0)" }) Assert.Empty(await kernel.Run($"#r \"nuget: Uv.Any, {same}\""));
+        Assert.Contains("in use already as 1.10.0, not 1.9.0", (await kernel.Fail("#r \"nuget: Uv.Any, 1.9.0\"")).Message);
+    }
+
+    [Fact]
+    public async Task Have_native_libraries_with_and_without_lib_before_their_names()
+    {
+        var runtime = RuntimeEnvironment.GetRuntimeDirectory();
+        var native = new[] { "libSystem.Native.so", "libSystem.Native.dylib", "System.IO.Compression.Native.dll" }.Select(name => Path.Combine(runtime, name)).First(File.Exists);
+        var ending = Path.GetExtension(native);
+        const string Probe = "public class Probe { public static bool Has(string name) => System.Runtime.InteropServices.NativeLibrary.TryLoad(name, typeof(Probe).Assembly, null, out _); }";
+        _feed.Add("Uv.Probe", "1.0.0", Probe, native: native, nativeName: "libprobed" + ending);
+        using var kernel = new InProcessKernel(_folder);
+        var found = await kernel.Print($"#i \"nuget: feed\"\n#r \"nuget: Uv.Probe, 1.0.0\"\nforeach (var name in new[] {{ \"libprobed\", \"libprobed{ending}\", \"probed{ending}\", \"other\" }}) Console.Write(Probe.Has(name) + \" \");");
+        Assert.Equal(OperatingSystem.IsWindows() ? "True True False False " : "True True True False ", found);
+    }
+
+    [Fact]
+    public async Task That_take_too_long_to_restore_say_so_and_leave_nothing()
+    {
+        var cache = Path.Combine(_folder.Path, "cache");
+        var restoring = new List<bool>();
+        var slow = new PackageRestore(_folder.Path, cache, TimeSpan.FromMilliseconds(1));
+        var error = await Assert.ThrowsAsync<PackageException>(() => slow.GetAsync([new("Uv.Any", "1.0.0")], [_feed.Source], restoring.Add));
+        Assert.StartsWith("Restoring packages may take 0.001 s, and Uv.Any 1.0.0 took longer;", error.Message);
+        Assert.Equal([true, false], restoring);
+        Assert.False(Directory.Exists(cache));
+    }
+
+    [Fact]
     public async Task Can_be_restored_by_two_notebooks_at_once()
     {
         _feed.Add("Uv.Both", "1.0.0", "public class Both;");
