@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Site;
 
 namespace Course;
@@ -9,18 +10,35 @@ internal static class CourseSite
 {
     private const string StampFile = "build.sha256";
 
+    /// <summary>Writes the site of the committed outputs, without running anything.</summary>
+    public static async Task WriteCommittedAsync(Repository repository, string folder, CancellationToken cancellation)
+    {
+        using var draft = DraftFolder.In(folder);
+        Chapter[] chapters = [.. repository.Chapters.Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)))];
+        SiteBuilder.Build(chapters, SiteContent.Options(chapters, await AssetsAsync(repository, cancellation)), draft.Path);
+        draft.Complete();
+    }
+
     /// <summary>Builds the site, and says whether every cell ran and every claim came out as the ledger has it. Nothing is written otherwise.</summary>
-    public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, CancellationToken cancellation)
+    /// <param name="repository">The course.</param>
+    /// <param name="folder">Where the site goes.</param>
+    /// <param name="settings">How the chapters are run.</param>
+    /// <param name="watched">Is told what becomes of each chapter, where somebody watches.</param>
+    /// <param name="cancellation">Stops everything.</param>
+    public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, Reproduction? watched, CancellationToken cancellation)
     {
         var stamp = Stamp(repository);
         using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var assets = WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), ended.Token);
+        var assets = AssetsAsync(repository, ended.Token);
         try
         {
-            if (await ChaptersAsync(repository, settings, cancellation) is not { } chapters)
+            var marks = watched ?? new();
+            var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
+            if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
                 return false;
             SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets) with { Address = settings.Address }, draft.Path);
+            await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
             draft.Complete(); // a full disk leaves the old site as it was
             Console.WriteLine((await assets).Explanation);
@@ -34,13 +52,14 @@ internal static class CourseSite
         }
     }
 
+    private static Task<WebAssets> AssetsAsync(Repository repository, CancellationToken cancellation) => WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), cancellation);
+
     /// <summary>The chapters with their outputs, or <c>null</c> where a cell failed or a claim did not come out.</summary>
-    private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, BuildSettings settings, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)
     {
         var cache = repository.Results;
         cache.KeepOnly(repository.Chapters);
-        var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Cache = settings.NoCache ? null : cache };
-        var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], plan, cancellation);
+        var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], noCache ? plan : plan with { Cache = cache }, cancellation);
         if (!Runs.ReportFailures(runs))
             return null;
         var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));

@@ -20,6 +20,9 @@ internal sealed record Run(NotebookPath File, Notebook Committed, RunResult Resu
 
     /// <summary>Whether the outputs are those of an earlier run, since nothing has changed.</summary>
     public bool FromCache { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Took { get; init; }
 }
 
 /// <summary>How several notebooks are run.</summary>
@@ -33,4 +36,10 @@ internal sealed record RunPlan
 
     /// <summary>Where earlier results are taken from and new ones are kept; <c>null</c> where every notebook shall run.</summary>
     public ExecutionCache? Cache { get; init; }
+
+    /// <summary>Is told of each run that has ended, from the thread that it ended on.</summary>
+    public Action<Run>? Ended { get; init; }
+
+    /// <summary>What the progress says of a run that has ended; by default how many cells there were.</summary>
+    public Func<Run, string>? Words { get; init; }
 }

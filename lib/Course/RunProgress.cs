@@ -13,34 +13,38 @@ internal abstract class RunProgress
     public abstract void Ended(int notebook, Run run);
 
     /// <summary>Does the work and shows its progress while it lasts.</summary>
-    public static Task ShowAsync(string[] names, Func<RunProgress, Task> work)
+    /// <param name="names">The notebooks.</param>
+    /// <param name="work">What to do.</param>
+    /// <param name="words">What to say of a notebook that has ended; by default how many cells it has.</param>
+    public static Task ShowAsync(string[] names, Func<RunProgress, Task> work, Func<Run, string>? words = null)
     {
+        words ??= Cells;
         if (Console.IsOutputRedirected)
-            return work(new Plain(names));
+            return work(new Plain(names, words));
         return AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new ElapsedTimeColumn())
-            .StartAsync(context => work(new Live(names, [.. names.Select(name => context.AddTask(Markup.Escape(name)))])));
+            .StartAsync(context => work(new Live(names, words, [.. names.Select(name => context.AddTask(Markup.Escape(name)))])));
     }
 
-    /// <summary>How a notebook ended, for example <c>01: 12 cells</c>.</summary>
-    private static string Said(string name, Run run) => run switch
+    /// <summary>How a notebook ended, for example <c>12 cells</c>.</summary>
+    private static string Cells(Run run) => run switch
     {
-        { FromCache: true } => $"{name}: unchanged",
-        { Result.Skipped: { } skip } => $"{name}: skipped, needs {skip.Package}",
-        { Result.Failure: { } failure } => $"{name}: cell {failure.Cell} of {run.Committed.CodeCells.Count()} failed",
-        _ => $"{name}: {run.Committed.CodeCells.Count()} cells",
+        { FromCache: true } => "unchanged",
+        { Result.Skipped: { } skip } => $"skipped, needs {skip.Package}",
+        { Result.Failure: { } failure } => $"cell {failure.Cell} of {run.Committed.CodeCells.Count()} failed",
+        _ => $"{run.Committed.CodeCells.Count()} cells",
     };
 
-    private sealed class Plain(string[] names) : RunProgress
+    private sealed class Plain(string[] names, Func<Run, string> words) : RunProgress
     {
         public override void Cell(int notebook, CellProgress cell)
         {
         }
 
-        public override void Ended(int notebook, Run run) => Console.WriteLine(Said(names[notebook], run));
+        public override void Ended(int notebook, Run run) => Console.WriteLine($"{names[notebook]}: {words(run)}");
     }
 
-    private sealed class Live(string[] names, ProgressTask[] lines) : RunProgress
+    private sealed class Live(string[] names, Func<Run, string> words, ProgressTask[] lines) : RunProgress
     {
         private const int BarAndTime = 34, Narrowest = 20;
 
@@ -57,7 +61,7 @@ internal abstract class RunProgress
         public override void Ended(int notebook, Run run)
         {
             var line = lines[notebook];
-            line.Description = Fitting(Said(names[notebook], run));
+            line.Description = Fitting($"{names[notebook]}: {words(run)}");
             if (run.Result.Passed) line.Value = line.MaxValue;
             line.StopTask();
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Kernel;
 
@@ -15,8 +16,9 @@ internal static class Runs
             await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (i, token) =>
             {
                 results[i] = await OneAsync(paths[i], notebooks[i], plan, cell => progress.Cell(i, cell), token);
+                plan.Ended?.Invoke(results[i]);
                 progress.Ended(i, results[i]);
-            }));
+            }), plan.Words);
         return results;
     }
 
@@ -55,10 +57,11 @@ internal static class Runs
         var key = plan.Cache?.KeyOf(notebook, file.Path, plan.Options.Profile);
         if (key is not null && plan.Cache!.Find(notebook, file.Path, key) is { } known)
             return new(file, notebook, new(known, [])) { FromCache = true };
+        var started = Stopwatch.GetTimestamp();
         var result = await ResultAsync(() => NotebookRunner.RunAsync(notebook, file.Path, plan.Options, new Direct(show), cancellation), file.Path);
         if (key is not null)
             Keep(plan.Cache!, result, file.Path, key);
-        return new(file, notebook, result);
+        return new(file, notebook, result) { Took = Stopwatch.GetElapsedTime(started) };
     }
 
     /// <summary>A kernel process that does not start is no fault of a cell, but has to do with a notebook all the same.</summary>

@@ -29,7 +29,7 @@ internal static class Verify
     }
 
     /// <summary>A notebook that failed is compared up to its failure: what should have come after it did not run.</summary>
-    private static IReadOnlyList<NotebookDifference> Differences(Run run)
+    public static IReadOnlyList<NotebookDifference> Differences(Run run)
     {
         var last = run.Result.Failure?.Cell ?? int.MaxValue;
         return [.. NotebookDifference.Between(run.Committed, run.Result.Notebook).Where(difference => difference.Cell < last)];

@@ -14,7 +14,7 @@ internal static class BuildCommand
         flags.AddTo(command);
         command.Options.Add(address);
         command.SetAction(async (parsed, cancellation) =>
-            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed) with { Address = parsed.GetValue(address) }, cancellation) ? Outcome.Success : Outcome.Failure);
+            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed) with { Address = parsed.GetValue(address) }, null, cancellation) ? Outcome.Success : Outcome.Failure);
         return command;
     }
 

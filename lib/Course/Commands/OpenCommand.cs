@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Course.Commands;
 
-/// <summary><c>course open</c>: the course in the browser, built first where it has changed.</summary>
+/// <summary><c>course open</c>: the course in the browser at once, and then reproduced on this machine.</summary>
 internal static class OpenCommand
 {
     public static Command Create()
@@ -11,24 +11,49 @@ internal static class OpenCommand
         var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the address." };
         var port = new Option<int>("--port") { Description = "The port to serve on; 0 takes a free one.", DefaultValueFactory = _ => 0, HelpName = "number" }
             .MustBe(number => number is >= 0 and <= ushort.MaxValue, $"a whole number from 0 to {ushort.MaxValue}");
+        var wait = new Option<bool>("--wait") { Description = "Serve the site when everything has run, as build makes it, instead of the committed outputs first." };
         var flags = new BuildFlags();
-        var command = new ExampleCommand("open", "Build the site if anything has changed, serve it on this machine alone and open the browser. Ctrl-C ends it.",
+        var command = new ExampleCommand("open", "Serve the course on this machine alone and open the browser; then run what has changed and mark each page when it is reproduced. Ctrl-C ends it.",
             "open", "open --no-browser --port 8080")
-        { noBrowser, port };
+        { noBrowser, port, wait };
         flags.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var (repository, folder, settings) = (Repository.Find(), flags.Folder(parsed), flags.Settings(parsed));
-            if ((settings.NoCache || CourseSite.IsStale(repository, folder)) && !await CourseSite.BuildAsync(repository, folder, settings, cancellation))
-                return Outcome.Failure;
-            await using var server = await SiteServer.StartAsync(folder, parsed.GetValue(port), cancellation);
+            var stale = settings.NoCache || CourseSite.IsStale(repository, folder);
+            if (stale && parsed.GetValue(wait))
+            {
+                if (!await CourseSite.BuildAsync(repository, folder, settings, null, cancellation))
+                    return Outcome.Failure;
+                stale = false;
+            }
+            var marks = stale ? Reproduction.Of(repository) : null;
+            if (stale)
+            {
+                Console.WriteLine($"Writing the pages of {repository.Chapters.Count} chapters as they are committed ..");
+                await CourseSite.WriteCommittedAsync(repository, folder, cancellation);
+            }
+            await using var server = await SiteServer.StartAsync(folder, parsed.GetValue(port), marks, cancellation);
             Console.WriteLine($"The course is at {server.Address} (Ctrl-C to end).");
             if (!parsed.GetValue(noBrowser) && !TryOpenBrowser(server.Address))
                 Console.WriteLine("No browser could be started here; open the address yourself.");
+            if (marks is not null)
+                await ReproduceAsync(repository, folder, settings, marks, cancellation);
             await Task.Delay(Timeout.Infinite, cancellation);
             return Outcome.Success;
         });
         return command;
+    }
+
+    /// <summary>What does not come out is said here and in the head of its page, and the pages stay as they were committed.</summary>
+    private static async Task ReproduceAsync(Repository repository, string folder, BuildSettings settings, Reproduction marks, CancellationToken cancellation)
+    {
+        Console.WriteLine("Running the chapters on this machine; each page says in its head when it is reproduced.");
+        if (await CourseSite.BuildAsync(repository, folder, settings, marks, cancellation))
+            Console.WriteLine("Everything has run. The pages show what came out here.");
+        else
+            await Console.Error.WriteLineAsync("Not everything could be reproduced here; the pages show what is committed.");
+        await CompilerImages.MakeAsync(repository, cancellation);
     }
 
     private static bool TryOpenBrowser(string address)

@@ -53,7 +53,7 @@ public sealed class OpenSite(ExecutedCourse course) : ICollectionFixture<OpenSit
         await _one.WaitAsync();
         try
         {
-            _server ??= await SiteServer.StartAsync(await course.Site, 0, default);
+            _server ??= await SiteServer.StartAsync(await course.Site, 0, null, default);
             _playwright ??= await Playwright.CreateAsync();
             Assertions.SetDefaultExpectTimeout(30_000); // drawing a page of charts keeps a small machine busy for seconds
             return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });

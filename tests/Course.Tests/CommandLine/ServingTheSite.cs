@@ -13,7 +13,7 @@ public sealed class ServingTheSite : IDisposable
     public async Task Shows_the_pages_on_this_machine_alone()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "index.html"), "<p>here</p>", TestContext.Current.CancellationToken);
-        await using var server = await SiteServer.StartAsync(_folder, 0, TestContext.Current.CancellationToken);
+        await using var server = await SiteServer.StartAsync(_folder, 0, null, TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
 
         Assert.Equal("127.0.0.1", client.BaseAddress.Host);
@@ -28,7 +28,7 @@ public sealed class ServingTheSite : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var error = await Assert.ThrowsAsync<CourseException>(() => SiteServer.StartAsync(_folder, port, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<CourseException>(() => SiteServer.StartAsync(_folder, port, null, TestContext.Current.CancellationToken));
         Assert.Contains($"Port {port}", error.Message);
         Assert.Contains("--port", error.Message);
     }
