@@ -14,7 +14,7 @@ public sealed class AskingForHelp
     }
 
     [Theory]
-    [InlineData("open", "--no-browser", "--port", "--out", "--no-cache", "--parallel", "--timeout")]
+    [InlineData("open", "--no-browser", "--port", "--wait", "--out", "--no-cache", "--parallel", "--timeout")]
     [InlineData("build", "--out", "--no-cache", "--parallel", "--timeout")]
     [InlineData("run", "PATH", "--out", "--in-place", "--keep-going", "--timeout", "--parallel")]
     [InlineData("verify", "PATH", "--timeout", "--parallel")]

@@ -17,7 +17,7 @@ public sealed class Interrupting : SmallCourse
     [InlineData("run", "notebooks/01-small.ipynb", "--out", "executed")]
     [InlineData("verify")]
     [InlineData("build")]
-    [InlineData("open", "--no-browser")]
+    [InlineData("open", "--no-browser", "--wait")]
     public async Task Leaves_no_process_and_no_file_behind(params string[] command)
     {
         Notebook(Chapter, Endless);
@@ -30,6 +30,21 @@ public sealed class Interrupting : SmallCourse
         foreach (var id in ids.Split(' '))
             await EndOfAsync(int.Parse(id, CultureInfo.InvariantCulture));
         Assert.False(Directory.Exists(At("executed")) || Directory.Exists(At("site")) || Directory.Exists(At(".cache/runs")));
+    }
+
+    [Fact]
+    public async Task Ends_the_chapters_that_run_behind_the_committed_pages()
+    {
+        Notebook(Chapter, Endless);
+        var process = CourseProcess.StartInterruptible(Folder, "open", "--no-browser");
+        var end = CourseProcess.EndOfAsync(process);
+        var ids = await FirstTextOfAsync(At("notebooks/ids"));
+        await CourseProcess.InterruptAsync(process);
+        Assert.Equal(130, (await end).ExitCode);
+        foreach (var id in ids.Split(' '))
+            await EndOfAsync(int.Parse(id, CultureInfo.InvariantCulture));
+        Assert.True(File.Exists(At("site/01-small.html")));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(At("site")), path => Path.GetFileName(path).StartsWith('.'));
     }
 
     [Fact]
