@@ -23,7 +23,11 @@ public static partial class Chart
             if (!figure.Choices.IsEmpty || Structure(figure) != Structure(all[0]) || !Labels(figure).SequenceEqual(Labels(all[0])))
                 throw new ArgumentException(
                     $"The figures of a menu must hold the same kinds of series and the same steps, but received one with {Structure(all[0])} and one with {Structure(figure)}.", nameof(figures));
-        return all[0] with { Choices = [.. names.Zip(all, (label, figure) => new Step(label, figure))] };
+        return all[0] with
+        {
+            Choices = [.. names.Zip(all, (label, figure) => new Step(label, figure))],
+            Settings = all[0].Settings.RemoveAll(setting => setting.Path.OfTraces), // each choice has its own
+        };
     }
 
     private static IEnumerable<string> Labels(Figure figure) => figure.Steps.Select(step => step.Label);

@@ -1,3 +1,5 @@
+using UnitVariance.Charts.Plotly;
+
 namespace UnitVariance.Charts;
 
 public static partial class Chart
@@ -16,6 +18,7 @@ public static partial class Chart
             AltOverride = First(figures, figure => figure.AltOverride),
             HeightPixels = figures.Max(figure => figure.HeightPixels),
             LegendShown = figures.Select(figure => figure.LegendShown).FirstOrDefault(shown => shown is not null),
+            Settings = [.. Setting.OfOverlay(figures)],
         };
     }
 
@@ -32,6 +35,7 @@ public static partial class Chart
         return new(figures.Select(figure => figure.Panels[0] with { Title = figure.TitleText }))
         {
             Columns = Math.Min(columns, figures.Length),
+            Settings = [.. Setting.OfGrid(figures)],
         };
     }
 
@@ -58,7 +62,11 @@ public static partial class Chart
             if (!frame.Steps.IsEmpty || !frame.Choices.IsEmpty || !frame.Menus.IsEmpty || Structure(frame) != structure)
                 throw new ArgumentException(
                     $"The figures of a slider must hold the same kinds of series, but received one with {structure} and one with {Structure(frame)}.", nameof(figures));
-        return frames[0] with { Steps = [.. names.Zip(frames, (label, figure) => new Step(label, figure))] };
+        return frames[0] with
+        {
+            Steps = [.. names.Zip(frames, (label, figure) => new Step(label, figure))],
+            Settings = frames[0].Settings.RemoveAll(setting => setting.Path.OfTraces), // each step has its own
+        };
     }
 
     private static string Structure(Figure figure) =>

@@ -24,6 +24,8 @@ public static partial class Chart
         foreach (var other in all.SelectMany(row => row))
             if (Structure(other) != Structure(shown) || other.Steps.Length != shown.Steps.Length)
                 throw new ArgumentException($"The figures behind menus must hold the same kinds of series, but received one with {Structure(shown)} and one with {Structure(other)}.", nameof(figure));
+        if (all.SelectMany(row => row).Any(each => !each.Settings.IsEmpty))
+            throw new ArgumentException("The figures behind menus are drawn as one, so none can have settings of its own; call Plotly(..) on what Menus returns.", nameof(figure));
         var at = (first.Shown, second.Shown);
         return Tiled(all, at) with
         {

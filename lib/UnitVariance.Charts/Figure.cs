@@ -23,6 +23,7 @@ public sealed partial record Figure
     internal ImmutableArray<Step> Steps { get; init; } = [];
     internal ImmutableArray<Step> Choices { get; init; } = [];
     internal ImmutableArray<Menu> Menus { get; init; } = [];
+    internal ImmutableArray<Setting> Settings { get; init; } = [];
     internal ImmutableArray<Tiling> Windows { get; init; } = [];
     internal string? SliderName { get; init; }
     internal int StepShown { get; init; }

@@ -12,7 +12,7 @@ internal static class ChoiceMenu
 
     public static JsonObject Of(Figure figure)
     {
-        var result = PlotlyFigure.Of(figure with { Choices = [] });
+        var result = PlotlyFigure.Of(figure with { Choices = [], Settings = [] });
         JsonObject[] all = [.. figure.Choices.Select(choice => PlotlyFigure.Of(choice.Figure))];
         int[] owner = [.. all.SelectMany((json, choice) => Enumerable.Repeat(choice, Data(json).Count))];
         result["data"] = new JsonArray([.. all.SelectMany(Data).Select((trace, i) => Shown(trace, owner[i] == 0))]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
 namespace UnitVariance.Charts.Plotly;
@@ -20,7 +21,7 @@ internal static class HtmlSnippet
     {
         try
         {
-            return Draw(figure.ToJson(), Html.Encode(figure.AltText), PlotlyLayout.Height(figure));
+            return Of(PlotlyFigure.Of(figure), figure.AltText);
         }
 #pragma warning disable CA1031 // Showing a chart must never fail the cell that made it: whatever went wrong is what it shows.
         catch (Exception e)
@@ -29,6 +30,9 @@ internal static class HtmlSnippet
             return $"<div class=\"unit-variance-chart\">This chart cannot be shown: {Html.Encode(e.Message)}</div>";
         }
     }
+
+    /// <summary>The snippet of a figure that is JSON already.</summary>
+    public static string Of(JsonObject figure, string words) => Draw(Json.Text(figure), Html.Encode(words), PlotlyLayout.Height(figure));
 
     private static string Draw(string json, string words, int height)
     {

@@ -7,10 +7,24 @@ namespace UnitVariance.Charts.Plotly;
 /// <summary>A figure as Plotly wants it: data, layout, config and, for a slider, one frame for each step.</summary>
 internal static class PlotlyFigure
 {
-    public static JsonObject Of(Figure figure) => !figure.Choices.IsEmpty ? ChoiceMenu.Of(figure) : Json.Object(
-        ("data", Data(figure.Panels)),
+    public static JsonObject Of(Figure figure)
+    {
+        var json = figure.Choices.IsEmpty ? Plain(figure) : ChoiceMenu.Of(figure);
+        foreach (var setting in figure.Settings)
+            setting.ApplyTo(json);
+        return json;
+    }
+
+    /// <summary>How many traces Plotly draws, which may be more than one for a series.</summary>
+    public static int TracesOf(Figure figure) => Data(figure.Panels).Count;
+
+    /// <summary>How every figure behaves: as wide as its page, without buttons.</summary>
+    public static JsonObject Config() => Json.Object(("responsive", true), ("displayModeBar", false), ("displaylogo", false));
+
+    private static JsonObject Plain(Figure figure) => Json.Object(
+        ("data", figure.Steps.IsEmpty ? Data(figure.Panels) : WithSettings(figure.Panels, figure.Steps[figure.StepShown].Figure)),
         ("layout", PlotlyLayout.Of(figure)),
-        ("config", Json.Object(("responsive", true), ("displayModeBar", false), ("displaylogo", false))),
+        ("config", Config()),
         ("frames", figure.Steps.IsEmpty ? null : Frames(figure)));
 
     /// <summary>The name of the frame at a place: unique, whatever the labels are.</summary>
@@ -19,13 +33,22 @@ internal static class PlotlyFigure
     /// <summary>A frame for each step, which holds those traces only that are not the same at all steps.</summary>
     private static JsonArray Frames(Figure figure)
     {
-        JsonArray[] steps = [.. figure.Steps.Select(step => Data(step.Figure.Panels))];
+        JsonArray[] steps = [.. figure.Steps.Select(step => WithSettings(step.Figure.Panels, step.Figure))];
         int[] moving = [.. Enumerable.Range(0, steps[0].Count).Where(trace => steps.Any(step => !JsonNode.DeepEquals(step[trace], steps[0][trace])))];
         var all = moving.Length == steps[0].Count;
         return new([.. steps.Select((step, i) => Json.Object(
             ("name", FrameName(i)),
             ("data", all ? step : new JsonArray([.. moving.Select(trace => step[trace]!.DeepClone())])),
             ("traces", all ? null : new JsonArray([.. moving.Select(trace => (JsonNode)trace)]))))]);
+    }
+
+    /// <summary>Traces with what the figure of one step sets for them.</summary>
+    private static JsonArray WithSettings(IReadOnlyList<Panel> panels, Figure step)
+    {
+        var data = Data(panels);
+        foreach (var setting in step.Settings.Where(setting => setting.Path.OfTraces))
+            setting.ApplyTo(data, null);
+        return data;
     }
 
     private static JsonArray Data(IReadOnlyList<Panel> panels)

@@ -8,6 +8,9 @@ internal static class PlotlyLayout
 {
     private const int PanelHeight = 360, PanelHeightInGrid = 290, HeadHeight = 50;
 
+    /// <summary>Room above the panel of a figure with a title of one line.</summary>
+    public const int TopUnderTitle = HeadHeight;
+
     public static JsonObject Of(Figure figure)
     {
         var rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
@@ -35,6 +38,9 @@ internal static class PlotlyLayout
         layout.Add("template", Template.Of());
         return layout;
     }
+
+    /// <summary>The height that a figure's JSON asks for, or the house's where it asks for none that is a whole number.</summary>
+    public static int Height(JsonObject figure) => figure["layout"]?["height"] is JsonValue height && height.TryGetValue(out int pixels) ? pixels : PanelHeight;
 
     /// <summary>The height in pixels, also that of the place kept free for the figure before it is drawn.</summary>
     public static int Height(Figure figure)
