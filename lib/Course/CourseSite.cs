@@ -15,7 +15,7 @@ internal static class CourseSite
     {
         using var draft = DraftFolder.In(folder);
         Chapter[] chapters = [.. repository.Chapters.Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)))];
-        SiteBuilder.Build(chapters, SiteContent.Options(chapters, await AssetsAsync(repository, cancellation)), draft.Path);
+        SiteBuilder.Build(chapters, SiteContent.Options(chapters, await AssetsAsync(repository, cancellation)) with { Appendix = SiteContent.Appendix(repository) }, draft.Path);
         draft.Complete();
     }
 
@@ -37,7 +37,7 @@ internal static class CourseSite
             var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
             if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
                 return false;
-            SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets) with { Address = settings.Address }, draft.Path);
+            SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets) with { Address = settings.Address, Appendix = SiteContent.Appendix(repository) }, draft.Path);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
             draft.Complete(); // a full disk leaves the old site as it was
@@ -75,7 +75,7 @@ internal static class CourseSite
     private static string Stamp(Repository repository)
     {
         string[] folders = [Path.Combine(repository.Root, "data"), Path.Combine(repository.Root, "lib", "bin"), AppContext.BaseDirectory];
-        var files = repository.Chapters.Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".dll" or ".gz" or ".json")).Order(StringComparer.Ordinal));
+        var files = repository.Chapters.Concat(repository.Bridges).Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".dll" or ".gz" or ".json")).Order(StringComparer.Ordinal));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {

@@ -10,6 +10,11 @@ internal sealed record Repository(string Root)
     public IReadOnlyList<string> Chapters =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
+    /// <summary>Notebooks that lead to other libraries: an appendix, published as it was committed and run only when it is named. There may be none.</summary>
+    public IReadOnlyList<string> Bridges => Path.Combine(Root, "notebooks", "bridges") is var folder && Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>What may be deleted at any time: downloaded assets and what the notebooks showed when they last ran.</summary>
     public string Cache => Path.Combine(Root, ".cache");
 

@@ -18,6 +18,11 @@ internal static class SiteContent
         return [.. executed.Select(chapter => chapter with { Notebook = FigureImages.KeepFrom(chapter.Notebook, NotebookFile.Read(committed[chapter.Slug])) })];
     }
 
+    /// <summary>The bridges with their committed outputs: what they need is asked for only when they are run by name.</summary>
+    public static Appendix? Appendix(Repository repository) => repository.Bridges.Count == 0
+        ? null
+        : new("Appendix: bridges", [.. repository.Bridges.Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)))]);
+
     /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
     public static SiteOptions Options(IReadOnlyList<Chapter> chapters, WebAssets assets)
     {

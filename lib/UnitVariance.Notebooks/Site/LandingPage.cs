@@ -6,11 +6,12 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>The landing page: an introduction, a card for each chapter, and what is still to come.</summary>
 internal static class LandingPage
 {
-    public static string Body(SiteOptions options, IEnumerable<ChapterPage> chapters, PageScope scope)
+    public static string Body(SiteOptions options, IReadOnlyList<ChapterPage> pages, PageScope scope)
     {
+        var chapters = pages.Count - (options.Appendix?.Notebooks.Count ?? 0);
         var main = new StringBuilder($"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"index\"><section class=\"lead\"><h1>{HtmlEncode(options.Title)}</h1>")
             .Append(new Markdown(scope).OutputToHtml(options.Introduction)).Append("</section>\n<h2>Chapters</h2>\n<ol class=\"cards\">");
-        foreach (var chapter in chapters)
+        foreach (var chapter in pages.Take(chapters))
             main.Append(Card(chapter));
         main.Append("</ol>\n");
         if (options.Planned.Count > 0)
@@ -18,6 +19,8 @@ internal static class LandingPage
             main.Append("<h2>Chapters to come</h2>\n<ul class=\"planned\">")
                 .AppendJoin("", options.Planned.Select(chapter => $"<li><strong>{HtmlEncode(chapter.Title)}</strong> <span>{HtmlEncode(chapter.Note)}</span></li>")).Append("</ul>\n");
         }
+        if (options.Appendix is { Notebooks.Count: > 0 } appendix)
+            main.Append($"<h2>{HtmlEncode(appendix.Title)}</h2>\n<ol class=\"cards\">").AppendJoin("", pages.Skip(chapters).Select(Card)).Append("</ol>\n");
         return main.Append("</main>").ToString();
     }
 

@@ -25,7 +25,7 @@ public static class SiteBuilder
         ArgumentNullException.ThrowIfNull(chapters);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        string[] slugs = [.. chapters.Select(chapter => chapter.Slug), .. options.Pages.Select(page => page.Slug), "index", "404"];
+        string[] slugs = [.. chapters.Concat(options.Appendix?.Notebooks ?? []).Select(chapter => chapter.Slug), .. options.Pages.Select(page => page.Slug), "index", "404"];
         if (chapters.Count == 0 || slugs.Distinct().Count() < slugs.Length)
             throw new ArgumentException("A site needs at least one chapter, and every page a slug of its own, other than index and 404.", nameof(chapters));
 
@@ -52,7 +52,7 @@ public static class SiteBuilder
         files.AddRange(pages.SelectMany(page => page.Pictures).Select(picture => (picture.Address, picture.Content)));
 
         for (var i = 0; i < pages.Length; i++)
-            Add(new(pages[i].FileName, pages[i].Title, pages[i].Question, Cover(pages[i])), ChapterFrame.Body(pages, i));
+            Add(new(pages[i].FileName, pages[i].Title, pages[i].Question, Cover(pages[i])), ChapterFrame.Body(pages, i, options.Appendix));
         foreach (var page in options.Pages)
             Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{WebUtility.HtmlEncode(page.Title)}</h1>\n{page.Html}</main>");
         Add(new("index.html", options.Title, PlainText.FirstParagraph(Markdown.Parse(options.Introduction)), cover), index);
@@ -64,7 +64,7 @@ public static class SiteBuilder
         void Add(PageHead head, string main) => files.Add((head.FileName, Utf8.GetBytes(frame.Page(head, main))));
     }
 
-    /// <summary>The chapters and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
+    /// <summary>The chapters, the appendix after them, and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
     private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index)
     {
         var site = new SiteScope();
@@ -74,7 +74,7 @@ public static class SiteBuilder
 
         ChapterPage[] Once(out string landing)
         {
-            ChapterPage[] pages = [.. chapters.Select(chapter => ChapterPage.Of(chapter, site))];
+            ChapterPage[] pages = [.. chapters.Concat(options.Appendix?.Notebooks ?? []).Select(chapter => ChapterPage.Of(chapter, site))];
             landing = LandingPage.Body(options, pages, new PageScope("index", site));
             return pages;
         }

@@ -15,6 +15,9 @@ public sealed record SiteOptions
     /// <summary>Pages beside the chapters, named in the header.</summary>
     public IReadOnlyList<SitePage> Pages { get; init; } = [];
 
+    /// <summary>Notebooks after the chapters, under a heading of their own; by default none.</summary>
+    public Appendix? Appendix { get; init; }
+
     /// <summary>Chapters that are still to be written, listed on the landing page.</summary>
     public IReadOnlyList<PlannedChapter> Planned { get; init; } = [];
 

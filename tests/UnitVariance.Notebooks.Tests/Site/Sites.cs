@@ -52,6 +52,19 @@ public sealed class Sites : IDisposable
     }
 
     [Fact]
+    public void List_an_appendix_after_the_chapters_under_its_own_heading()
+    {
+        var appendix = new Appendix("Appendix: more & other", [Chapter("away", Text("# Away\n\nHow far?"))]);
+        SiteBuilder.Build(Chapters, Options with { Appendix = appendix }, PathOf(""));
+        var headings = Page("index").QuerySelectorAll("h2").Select(heading => heading.TextContent).ToArray();
+        Assert.Equal(["Chapters", "Chapters to come", "Appendix: more & other"], headings);
+        Assert.Equal([3, 1], Page("index").QuerySelectorAll("ol.cards").Select(cards => cards.ChildElementCount));
+        Assert.Equal(["Chapters", "Appendix: more & other"], Page("away").QuerySelectorAll("nav.contents summary").Select(summary => summary.TextContent).TakeLast(2));
+        Assert.Equal("away.html", Page("03-c").One("a[rel=next]").GetAttribute("href"));
+        Assert.Throws<ArgumentException>(() => SiteBuilder.Build(Chapters, Options with { Appendix = new("x", [Chapters[0]]) }, PathOf("")));
+    }
+
+    [Fact]
     public void Name_their_pages()
     {
         Assert.Equal("First & best – Unit & Variance", Page("01-a").Title);
