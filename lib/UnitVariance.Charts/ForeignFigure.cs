@@ -44,6 +44,9 @@ public sealed record ForeignFigure
     {
         var layout = (figure["layout"] ?? new JsonObject()).DeepClone().AsObject();
         layout["template"] = Template.Of();
+        layout["height"] ??= PlotlyLayout.Height(figure);
+        if (figure["data"]?.AsArray().Any(trace => trace?["type"]?.GetValueKind() == JsonValueKind.String && trace["type"]!.GetValue<string>() == "histogram") == true)
+            layout["bargap"] ??= 0; // the template's gap is for bars with names; bins touch each other
         if (layout["title"] is not null && layout["margin"]?["t"] is null) // the template has no room for a title above the panel
             (layout["margin"] ??= new JsonObject())["t"] = PlotlyLayout.TopUnderTitle;
         return Json.Object(("data", figure["data"]?.DeepClone() ?? new JsonArray()), ("layout", layout), ("config", PlotlyFigure.Config()));
