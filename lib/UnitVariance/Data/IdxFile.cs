@@ -71,12 +71,29 @@ internal sealed class IdxFile : IDisposable
 
         if (next >= 0)
             throw Damaged("it holds more bytes than its head announces");
-        // The decoder does not mind when the checksum is cut off. A whole file ends with the number of its bytes.
-        Span<byte> length = stackalloc byte[4];
-        _file.Seek(-4, SeekOrigin.End);
-        _file.ReadExactly(length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(length) != (uint)_count)
+        // The decoder does not mind when the checksum is cut off. A whole file ends with the checksum of its last member and the number of its bytes.
+        Span<byte> end = stackalloc byte[8];
+        _file.Seek(-end.Length, SeekOrigin.End);
+        _file.ReadExactly(end);
+        var (checksum, length) = (BinaryPrimitives.ReadUInt32LittleEndian(end), BinaryPrimitives.ReadUInt32LittleEndian(end[4..]));
+        if (length != (uint)_count && (length > _count || ChecksumOfLast(length) != checksum)) // of one member, the decoder has compared it
             throw Damaged("it ends too early");
+    }
+
+    /// <summary>gzip's checksum (CRC-32, RFC 1952) of the last bytes of the content, read once more: a file of several members, one after the other, does not say where the last begins.</summary>
+    private uint ChecksumOfLast(long bytes)
+    {
+        using var stream = new BufferedStream(new GZipStream(File.OpenRead(_path), CompressionMode.Decompress));
+        for (var i = bytes; i < _count; i++)
+            stream.ReadByte();
+        var checksum = uint.MaxValue;
+        for (var next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
+        {
+            checksum ^= (uint)next;
+            for (var bit = 0; bit < 8; bit++)
+                checksum = checksum >> 1 ^ ((checksum & 1) == 0 ? 0 : 0xedb88320);
+        }
+        return ~checksum;
     }
 
     /// <summary>The one kind of error that a bad file gives.</summary>

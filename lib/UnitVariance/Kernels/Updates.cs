@@ -34,6 +34,10 @@ internal static unsafe class Updates
             Loop<UpdateLoop2<T>>.Run(new(rule, pw, pg, ps, pt), w.Length);
     }
 
+    /// <summary>a / b, and 0 where b is 0: a weight that has never had a gradient takes no step, even without ε.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Quotient(Vector512<float> a, Vector512<float> b) => Vector512.AndNot(a / b, Vector512.Equals(b, Vector512<float>.Zero));
+
     private readonly struct UpdateLoop<T>(T rule, float* w, float* g, float* s) : ILoop where T : struct, IUpdate
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

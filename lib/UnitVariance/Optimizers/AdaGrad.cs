@@ -19,7 +19,7 @@ public sealed class AdaGrad(double learningRate = 0.01) : PenalizedOptimizer(lea
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double InitialAccumulator { get; init => field = NotNegative(value, nameof(InitialAccumulator)); }
 
-    /// <summary>ε, which keeps the division from failing; by default 1e-10.</summary>
+    /// <summary>ε, which keeps the division from failing; by default 1e-10. With 0, a weight whose gradients have all been 0 stays where it is (in PyTorch it becomes NaN).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double Epsilon { get; init => field = NotNegative(value, nameof(Epsilon)); } = 1e-10;
 
@@ -41,7 +41,7 @@ public sealed class AdaGrad(double learningRate = 0.01) : PenalizedOptimizer(lea
         {
             g = penalty.AddTo(g, w);
             s = Vector512.FusedMultiplyAdd(g, g, s);
-            w -= Vector512.Create(rate) * g / (Vector512.Sqrt(s) + Vector512.Create(epsilon));
+            w -= Updates.Quotient(Vector512.Create(rate) * g, Vector512.Sqrt(s) + Vector512.Create(epsilon));
         }
     }
 }

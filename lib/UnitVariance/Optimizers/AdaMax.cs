@@ -29,7 +29,7 @@ public sealed class AdaMax(double learningRate = 2e-3) : AdaptiveMoments(learnin
             m = Vector512.FusedMultiplyAdd(Vector512.Create(kept1), m, Vector512.Create(added1) * g);
             var (old, now) = (Vector512.Create(kept2) * u, Vector512.Abs(g) + Vector512.Create(epsilon));
             u = Vector512.ConditionalSelect(Vector512.GreaterThan(old, now), old, now);
-            w -= Vector512.Create(rate) * m / u;
+            w -= Updates.Quotient(Vector512.Create(rate) * m, u);
         }
     }
 }

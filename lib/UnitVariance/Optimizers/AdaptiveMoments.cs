@@ -21,7 +21,7 @@ public abstract class AdaptiveMoments : PenalizedOptimizer
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1).</exception>
     public double Beta2 { get; init => field = Share(value, nameof(Beta2)); } = 0.999;
 
-    /// <summary>ε, which keeps the division from failing; by default 1e-8.</summary>
+    /// <summary>ε, which keeps the division from failing; by default 1e-8. With 0, a weight whose gradients have all been 0 stays where it is (in PyTorch it becomes NaN).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double Epsilon { get; init => field = NotNegative(value, nameof(Epsilon)); } = 1e-8;
 
@@ -61,7 +61,7 @@ public abstract class AdaptiveMoments : PenalizedOptimizer
             v = Vector512.FusedMultiplyAdd(Vector512.Create(shares.Kept2), v, Vector512.Create(shares.Added2) * g * g);
             var size = Vector512.FusedMultiplyAdd(Vector512.Sqrt(v), Vector512.Create(correction), Vector512.Create(epsilon));
             var step = Vector512.FusedMultiplyAdd(Vector512.Create(rates.OfGradient), g, Vector512.Create(rates.OfMean) * m);
-            w = Vector512.FusedMultiplyAdd(Vector512.Create(rates.Keep), w, -(step / size));
+            w = Vector512.FusedMultiplyAdd(Vector512.Create(rates.Keep), w, -Updates.Quotient(step, size));
         }
     }
 }

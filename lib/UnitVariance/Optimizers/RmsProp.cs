@@ -15,7 +15,7 @@ public sealed class RmsProp(double learningRate = 0.01) : PenalizedOptimizer(lea
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1).</exception>
     public double Alpha { get; init => field = Share(value, nameof(Alpha)); } = 0.99;
 
-    /// <summary>ε, which keeps the division from failing; by default 1e-8.</summary>
+    /// <summary>ε, which keeps the division from failing; by default 1e-8. With 0, a weight whose gradients have all been 0 stays where it is (in PyTorch it becomes NaN).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double Epsilon { get; init => field = NotNegative(value, nameof(Epsilon)); } = 1e-8;
 
@@ -34,7 +34,7 @@ public sealed class RmsProp(double learningRate = 0.01) : PenalizedOptimizer(lea
         {
             g = penalty.AddTo(g, w);
             s = Vector512.FusedMultiplyAdd(Vector512.Create(kept), s, Vector512.Create(added) * g * g);
-            w -= Vector512.Create(rate) * g / (Vector512.Sqrt(s) + Vector512.Create(epsilon));
+            w -= Updates.Quotient(Vector512.Create(rate) * g, Vector512.Sqrt(s) + Vector512.Create(epsilon));
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class PerformanceSchedule(double learningRate) : Schedule
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int Patience { get; init => field = NotNegative(value, nameof(Patience)); } = 10;
 
-    /// <summary>The share by which a loss must be below the best so far to count as an improvement; by default 1e-4.</summary>
+    /// <summary>The share of the best loss so far, |best|, by which a loss must be below it to count as an improvement; by default 1e-4. A negative best has to be beaten by as much as a positive one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1).</exception>
     public double Threshold
     {
@@ -44,7 +44,7 @@ public sealed class PerformanceSchedule(double learningRate) : Schedule
     /// <inheritdoc/>
     public override void Observe(double loss)
     {
-        if (loss < _best * (1 - Threshold))
+        if (loss < _best * (_best < 0 ? 1 + Threshold : 1 - Threshold))
             (_best, _badEpochs) = (loss, 0);
         else
             _badEpochs++;

@@ -71,6 +71,28 @@ public sealed class MnistTests : IDisposable
         }
     }
 
+    /// <summary>RFC 1952: a gzip file is one member after another, as <c>cat a.gz b.gz</c> makes it.</summary>
+    [Fact]
+    public void A_file_of_several_members_loads_and_is_damaged_where_its_last_is_cut()
+    {
+        byte[] content = [0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9];
+        var path = Path.Combine(_folder, Labels);
+        byte[][] members = [Compressed(content[..9]), Compressed(content[9..]), Compressed([])];
+        foreach (var count in new[] { 2, 3 })
+        {
+            var whole = members[..count].SelectMany(bytes => bytes).ToArray();
+            File.WriteAllBytes(path, whole);
+            Assert.Equal([7, 0, 9], Mnist.Read(_folder).Train.Labels);
+        }
+
+        var two = members[..2].SelectMany(bytes => bytes).ToArray();
+        for (var cut = 1; cut < members[1].Length; cut++)
+        {
+            File.WriteAllBytes(path, two[..^cut]);
+            AssertDamaged(Labels);
+        }
+    }
+
     [Theory]
     [InlineData(Images)]
     [InlineData(Labels)]
@@ -140,6 +162,14 @@ public sealed class MnistTests : IDisposable
         Assert.StartsWith($"{name} is damaged: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
         Assert.Contains("data/README.md", error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Compressed(byte[] bytes)
+    {
+        var memory = new MemoryStream();
+        using (var stream = new GZipStream(memory, CompressionLevel.Fastest))
+            stream.Write(bytes);
+        return memory.ToArray();
     }
 
     private void Write(string name, byte[] bytes)

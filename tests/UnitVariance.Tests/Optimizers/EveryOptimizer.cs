@@ -38,6 +38,24 @@ public sealed class EveryOptimizer
         }
     }
 
+    public static TheoryData<Optimizer> WithoutEpsilon =>
+        [new AdaGrad { Epsilon = 0 }, new RmsProp { Epsilon = 0 }, new Adam { Epsilon = 0 }, new AdamW { Epsilon = 0, WeightDecay = 0 }, new AdaMax { Epsilon = 0 }, new NAdam { Epsilon = 0 }];
+
+    [Theory]
+    [MemberData(nameof(WithoutEpsilon))]
+    public void Without_epsilon_a_weight_that_never_had_a_gradient_stays_and_the_others_move(Optimizer optimizer)
+    {
+        var p = new Parameter("weight", 1, 19);
+        p.Value.Span.Fill(1);
+        for (var step = 0; step < 3; step++)
+        {
+            p.Gradient[0, 1] = p.Gradient[0, 17] = 1;
+            optimizer.Step([p]);
+        }
+
+        Assert.All(p.Value.Span.ToArray(), (w, i) => Assert.True(i is 1 or 17 ? w < 1 : w == 1, $"{i}: {w}"));
+    }
+
     /// <summary>Rates at which the rule has come to rest after 4000 steps from anywhere in [-3, 3], at curvatures from 0.2 to 5.</summary>
     [Theory]
     [InlineData("Sgd", 0.3, 1e-5)]

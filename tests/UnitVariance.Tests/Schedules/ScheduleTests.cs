@@ -53,6 +53,23 @@ public sealed class ScheduleTests
         Assert.Equal(0.01, schedule.At(0), 1e-17);
     }
 
+    /// <summary>Of a best loss of -1, a tenth below is -1.1; PyTorch compared with -0.9 once.</summary>
+    [Fact]
+    public void A_negative_loss_has_to_fall_by_its_share_too()
+    {
+        var schedule = new PerformanceSchedule(0.1) { Threshold = 0.1, Patience = 0 };
+        schedule.Observe(-1);
+        schedule.Observe(-1.2);
+        Assert.Equal(0.1, schedule.At(0));
+        schedule.Observe(-1.25);
+        Assert.Equal(0.01, schedule.At(0), 1e-17);
+
+        var still = new PerformanceSchedule(1) { Patience = 1 };
+        for (var epoch = 0; epoch < 3; epoch++)
+            still.Observe(-1);
+        Assert.Equal(0.1, still.At(0));
+    }
+
     [Fact]
     public void Warm_up_tells_the_schedule_within_how_epochs_ended()
     {

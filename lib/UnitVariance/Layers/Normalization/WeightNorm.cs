@@ -8,11 +8,15 @@ namespace UnitVariance;
 /// Salimans and Kingma 2016, arXiv:1602.07868, eq. 2 and 3. PyTorch: weight_norm(nn.Linear).
 /// </summary>
 /// <remarks>It starts with g = ‖v‖, so that it computes, to the bit, what <see cref="Linear"/> would with the weights v. A row v_i of zeros has no direction: its w_i is 0, and
-/// neither v_i nor g_i gets a gradient (in PyTorch they are NaN). NaN passes through.</remarks>
+/// neither v_i nor g_i gets a gradient (in PyTorch they are NaN). However short a row is otherwise, its direction counts; only dv, which grows as v shrinks, is held to the range of float32.
+/// NaN passes through.</remarks>
 public sealed class WeightNorm : Layer
 {
+    /// <summary>1 / ‖v‖ of a row shorter than this may overflow. The power of two by which it is made longer first loses nothing.</summary>
+    private const float Short = 5.421010862427522e-20f, Longer = 1.2676506002282294e30f;
+
     private readonly Matrix _weight, _dweight, _y = new(0, 0), _dx = new(0, 0);
-    private readonly float[] _lengths;
+    private readonly float[] _lengths, _longer;
     private Matrix? _x;
 
     /// <summary>A layer with v from <paramref name="weights"/>, g = ‖v‖ and zero biases.</summary>
@@ -23,7 +27,7 @@ public sealed class WeightNorm : Layer
         (G, V, Bias) = (new Parameter("weight_g", outputs, 1), new Parameter("weight_v", outputs, inputs), new Parameter("bias", outputs));
         // PyTorch lists the bias first, because weight_norm replaces the weight afterwards.
         Parameters = [Bias, G, V];
-        (_weight, _dweight, _lengths) = (new Matrix(outputs, inputs), new Matrix(outputs, inputs), new float[outputs]);
+        (_weight, _dweight, _lengths, _longer) = (new Matrix(outputs, inputs), new Matrix(outputs, inputs), new float[outputs], new float[inputs]);
         Initialize(weights, Initializer.Zeros, random);
     }
 
@@ -92,7 +96,8 @@ public sealed class WeightNorm : Layer
         for (var i = 0; i < Fans.Out; i++)
         {
             _lengths[i] = Length(V.Value.Row(i));
-            Elementwise.Map(new Scale((float)PerLength(G.Value.Span[i], i)), V.Value.Row(i), _weight.Row(i));
+            var v = Direction(i, out var length);
+            Elementwise.Map(new Scale((float)PerLength(G.Value.Span[i], length)), v, _weight.Row(i));
         }
 
         Product.MultiplyByTransposed(x, _weight, Bias.Value.Span, _y.Resize(x.Rows, Fans.Out));
@@ -117,11 +122,14 @@ public sealed class WeightNorm : Layer
         Product.MultiplyTransposedBy(dy, x, _dweight);
         for (var i = 0; i < Fans.Out; i++)
         {
-            var v = V.Value.Row(i);
+            var v = Direction(i, out var length);
             var dw = _dweight.Row(i);
-            var dg = PerLength(Reduction.Dot(dw, v), i);
+            var dg = PerLength(Reduction.Dot(dw, v), length);
             G.Gradient.Span[i] = (float)dg;
-            Elementwise.Map(new Project(0, (float)PerLength(dg, i), (float)PerLength(G.Value.Span[i], i)), dw, v, V.Gradient.Row(i));
+            var scale = PerLength(G.Value.Span[i], _lengths[i]);
+            if (double.IsFinite(scale))
+                scale = Math.Clamp(scale, float.MinValue, float.MaxValue); // infinity times a projection of 0 would be NaN
+            Elementwise.Map(new Project(0, (float)PerLength(dg, length), (float)scale), dw, v, V.Gradient.Row(i));
         }
 
         RowSum.Of(dy, Bias.Gradient.Span);
@@ -130,7 +138,19 @@ public sealed class WeightNorm : Layer
     /// <summary>Rounded to float32, so that g starts out as the very number that v is divided by.</summary>
     private static float Length(ReadOnlySpan<float> v) => (float)Math.Sqrt(Reduction.SumSquares(v));
 
-    private double PerLength(double value, int i) => _lengths[i] == 0 ? 0 : value / _lengths[i];
+    /// <summary>A vector along v_i, and its length: v_i itself, unless that is very short.</summary>
+    private ReadOnlySpan<float> Direction(int i, out float length)
+    {
+        ReadOnlySpan<float> v = V.Value.Row(i);
+        length = _lengths[i];
+        if (length is not (> 0 and < Short))
+            return v;
+        Elementwise.Map(new Scale(Longer), v, _longer);
+        length = Length(_longer);
+        return _longer;
+    }
+
+    private static double PerLength(double value, float length) => length == 0 ? 0 : value / length;
 
     private void RequireInput(Matrix x)
     {

@@ -19,6 +19,27 @@ public sealed class WeightNormTests
         Assert.Equal(2, layer.Bias.Gradient[0, 0]);
     }
 
+    /// <summary>From 1e-20 down 1 / ‖v‖ of a row overflows or ‖v‖ has few digits left, down to the smallest number that is not 0.</summary>
+    [Theory]
+    [InlineData(1e-19f)]
+    [InlineData(1e-20f)]
+    [InlineData(1e-38f)]
+    [InlineData(1e-40f)]
+    [InlineData(1.4e-45f)]
+    public void However_short_v_is_its_direction_counts(float size)
+    {
+        var layer = new WeightNorm(2, 2, Initializer.Zeros, new Generator(0));
+        layer.V.Set(Matrix.From(new float[,] { { size, size }, { 0, -size } }));
+        layer.G.Value.Span.Fill(10);
+        var y = layer.Forward(Matrix.From(new float[,] { { 1, 1 } }), Mode.Train);
+        Assert.Equal(10 * Math.Sqrt(2), y[0, 0], 1e-5);
+        Assert.Equal(-10, y[0, 1], 1e-5);
+        layer.Backward(Matrix.From(new float[,] { { 1, 1 } }));
+        Assert.Equal(Math.Sqrt(2), layer.G.Gradient[0, 0], 1e-6);
+        Assert.Equal(-1, layer.G.Gradient[1, 0], 1e-6);
+        Assert.DoesNotContain(layer.V.Gradient.Span.ToArray(), float.IsNaN);
+    }
+
     [Fact]
     public void At_the_start_it_is_linear_to_the_bit()
     {
