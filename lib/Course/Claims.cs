@@ -21,9 +21,9 @@ internal static class Claims
         foreach (var row in report.Rows)
         {
             if (row.State is LedgerReport.State.Unchecked)
-                Console.Error.WriteLine($"notebooks/{row.Entry.Chapter}.ipynb does not settle claim {row.Entry.Id}; add Claim(\"{row.Entry.Id}\"), run the notebook and commit its outputs.");
+                Say.Problem($"notebooks/{row.Entry.Chapter}.ipynb does not settle claim {row.Entry.Id}; add Claim(\"{row.Entry.Id}\"), run the notebook and commit its outputs.");
             if (row.State is LedgerReport.State.Contradicted)
-                Console.Error.WriteLine($"notebooks/{row.Entry.Chapter}.ipynb calls claim {row.Entry.Id} {row.Measured!.Verdict}, but data/claims.json says {row.Entry.Verdict?.ToString() ?? "nothing"}; correct the one that is wrong.");
+                Say.Problem($"notebooks/{row.Entry.Chapter}.ipynb calls claim {row.Entry.Id} {row.Measured!.Verdict}, but data/claims.json says {row.Entry.Verdict?.ToString() ?? "nothing"}; correct the one that is wrong.");
         }
         return report.IsGreen;
     }

@@ -37,12 +37,14 @@ internal static class CourseSite
             var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
             if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
                 return false;
-            SiteBuilder.Build(chapters, SiteContent.Options(chapters, await assets) with { Address = settings.Address, Appendix = SiteContent.Appendix(repository) }, draft.Path);
+            var options = SiteContent.Options(chapters, await assets) with { Address = settings.Address, Appendix = SiteContent.Appendix(repository) };
+            foreach (var warning in SiteBuilder.Build(chapters, options, draft.Path))
+                Say.Problem(warning);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
             draft.Complete(); // a full disk leaves the old site as it was
-            Console.WriteLine((await assets).Explanation);
-            Console.WriteLine($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
+            Say.Line((await assets).Explanation);
+            Say.Line($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
             return true;
         }
         finally
@@ -58,13 +60,13 @@ internal static class CourseSite
     private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)
     {
         var cache = repository.Results;
-        cache.KeepOnly(repository.Chapters);
+        Runs.Tidy(cache, repository.Chapters);
         var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], noCache ? plan : plan with { Cache = cache }, cancellation);
         if (!Runs.ReportFailures(runs))
             return null;
         var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));
-        Console.WriteLine(Claims.Summary(report));
-        return Claims.ReportFailures(report) ? SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown))]) : null;
+        Say.Line(Claims.Summary(report));
+        return Claims.ReportFailures(report) ? SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown) { Folder = Path.GetDirectoryName(run.Path) })]) : null;
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>

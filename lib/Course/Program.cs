@@ -12,4 +12,4 @@ var root = new RootCommand("Unit Variance: run the course's notebooks, check the
     ClaimsCommand.Create(),
 };
 HelpWithExamples.AddTo(root);
-return await Outcome.OfAsync(root.Parse(args));
+return await Outcome.OfAsync(root, args);

@@ -23,7 +23,7 @@ internal abstract class RunProgress
             return work(new Plain(names, words));
         return AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new ElapsedTimeColumn())
-            .StartAsync(context => work(new Live(names, words, [.. names.Select(name => context.AddTask(Markup.Escape(name)))])));
+            .StartAsync(context => work(new Live(names, words, [.. names.Select(name => context.AddTask(Markup.Escape(Say.Shown(name))))])));
     }
 
     /// <summary>How a notebook ended, for example <c>12 cells</c>.</summary>
@@ -41,7 +41,7 @@ internal abstract class RunProgress
         {
         }
 
-        public override void Ended(int notebook, Run run) => Console.WriteLine($"{names[notebook]}: {words(run)}");
+        public override void Ended(int notebook, Run run) => Say.Line($"{names[notebook]}: {words(run)}");
     }
 
     private sealed class Live(string[] names, Func<Run, string> words, ProgressTask[] lines) : RunProgress
@@ -67,8 +67,9 @@ internal abstract class RunProgress
         }
 
         /// <summary>Cut to one line: a bar that is pushed to the next one flickers.</summary>
-        private static string Fitting(string text)
+        private static string Fitting(string given)
         {
+            var text = Say.Shown(given);
             var room = Math.Max(Narrowest, AnsiConsole.Profile.Width - BarAndTime);
             return Markup.Escape(text.Length <= room ? text : text[..(room - 1)] + "…");
         }

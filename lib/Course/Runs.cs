@@ -10,7 +10,7 @@ internal static class Runs
     /// <summary>Reads and runs the notebooks, and returns what they gave in the order of the paths.</summary>
     public static async Task<IReadOnlyList<Run>> AllAsync(IReadOnlyList<NotebookPath> paths, RunPlan plan, CancellationToken cancellation)
     {
-        var notebooks = paths.Select(path => NotebookFile.Read(path.Path)).ToArray(); // a file that cannot be read stops everything before anything runs
+        var notebooks = paths.Select(path => Read(path.Path)).ToArray(); // a file that cannot be read stops everything before anything runs
         var results = new Run[notebooks.Length];
         await RunProgress.ShowAsync([.. paths.Select(path => Path.GetFileNameWithoutExtension(path.Path))], async progress =>
             await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (i, token) =>
@@ -22,15 +22,25 @@ internal static class Runs
         return results;
     }
 
+    /// <summary>A C# notebook. What was repaired in it is told on stderr.</summary>
+    private static Notebook Read(string path)
+    {
+        var notebook = NotebookFile.Read(path);
+        foreach (var warning in notebook.Warnings)
+            Say.Problem(warning);
+        NotebookLanguage.RequireCSharp(notebook, path);
+        return notebook;
+    }
+
     /// <summary>Writes a line on stderr for every cell that failed and every notebook that was skipped, and says whether no cell failed.</summary>
     public static bool ReportFailures(IEnumerable<Run> runs)
     {
         var all = runs.ToArray();
         foreach (var run in all.Where(run => run.Result.Skipped is not null))
-            Console.Error.WriteLine($"{Repository.Shown(run.Path)} was skipped, not run to its end: {run.Result.Skipped}");
+            Say.Problem($"{Repository.Shown(run.Path)} was skipped, not run to its end: {run.Result.Skipped}");
         var failures = all.SelectMany(run => run.Result.Failures.Select(failure => $"{Repository.Shown(run.Path)}, {failure}")).ToArray();
         foreach (var line in failures)
-            Console.Error.WriteLine(line);
+            Say.Problem(line);
         return failures.Length == 0;
     }
 
@@ -77,6 +87,19 @@ internal static class Runs
         }
     }
 
+    /// <summary>Old results that cannot be deleted, in a checkout that is read-only for example, take room and nothing else.</summary>
+    public static void Tidy(ExecutionCache cache, IEnumerable<string> kept)
+    {
+        try
+        {
+            cache.KeepOnly(kept);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Say.Problem($"Old results were not deleted ({e.Message.TrimEnd('.')}); see to the folder .cache.");
+        }
+    }
+
     /// <summary>A result that cannot be kept, on a full disk for example, costs time later but is a result all the same.</summary>
     private static void Keep(ExecutionCache cache, RunResult result, string path, string key)
     {
@@ -86,7 +109,7 @@ internal static class Runs
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The result of {Repository.Shown(path)} was not kept for the next time ({e.Message.TrimEnd('.')}); see to the folder .cache.");
+            Say.Problem($"The result of {Repository.Shown(path)} was not kept for the next time ({e.Message.TrimEnd('.')}); see to the folder .cache.");
         }
     }
 

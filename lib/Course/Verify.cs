@@ -22,9 +22,9 @@ internal static class Verify
             else if (differences.Count > 0)
                 Show(run, differences);
         }
-        Console.WriteLine(Summary(runs, equal));
+        Say.Line(Summary(runs, equal));
         if (compared == 0)
-            Console.Error.WriteLine("Nothing was verified, since every notebook was skipped; make their packages available.");
+            Say.Problem("Nothing was verified, since every notebook was skipped; make their packages available.");
         return good && equal == compared && compared > 0;
     }
 
@@ -40,15 +40,15 @@ internal static class Verify
         var path = Repository.Shown(run.Path);
         if (run.Committed.CodeCells.All(cell => cell.Outputs.Count == 0))
         {
-            Console.Error.WriteLine($"{path} has no outputs to compare with; put them in with run --in-place.");
+            Say.Problem($"{path} has no outputs to compare with; put them in with run --in-place.");
             return;
         }
         foreach (var difference in differences.Take(MostShown))
-            Console.WriteLine($"{path}, {difference}");
+            Say.Line($"{path}, {difference}");
         if (differences.Count > MostShown)
-            Console.WriteLine($"{path}: {differences.Count - MostShown} more {(differences.Count == MostShown + 1 ? "output differs" : "outputs differ")}");
+            Say.Line($"{path}: {differences.Count - MostShown} more {(differences.Count == MostShown + 1 ? "output differs" : "outputs differ")}");
         var first = differences[0];
-        Console.Error.WriteLine($"{path}, cell {first.Cell} ({first.FirstLine}): {first.Place} is not the committed one; mend the cell, or accept what it shows now with run --in-place.");
+        Say.Problem($"{path}, cell {first.Cell} ({first.FirstLine}): {first.Place} is not the committed one; mend the cell, or accept what it shows now with run --in-place.");
     }
 
     private static string Summary(IReadOnlyList<Run> runs, int equal)

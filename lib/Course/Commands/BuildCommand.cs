@@ -3,18 +3,27 @@ using System.CommandLine.Parsing;
 
 namespace Course.Commands;
 
-/// <summary><c>course build</c>: runs every chapter, checks every claim, writes the site.</summary>
+/// <summary><c>course build [PATH...]</c>: runs every chapter, checks every claim, writes the site; or does so with any notebooks, without claims.</summary>
 internal static class BuildCommand
 {
     public static Command Create()
     {
+        var paths = new Argument<string[]>("PATH") { Description = "Notebooks, or folders of them, to publish as a site of their own. Without one: the course.", Arity = ArgumentArity.ZeroOrMore }.WithoutOptions();
         var flags = new BuildFlags();
         var address = new Option<Uri?>("--address") { Description = "Where the site will be published (https://...), for link previews. It works anywhere without it.", CustomParser = Address, HelpName = "url" };
-        var command = new ExampleCommand("build", "Run every notebook that has changed, check every claim and write the site.", "build --out site", "build --no-cache --parallel 1");
+        var command = new ExampleCommand("build", "Run every notebook that has changed, check every claim and write the site. Notebooks that are named become a site of their own.",
+            "build --out site", "build --no-cache --parallel 1", "build my-notebooks --out my-site")
+        { paths };
         flags.AddTo(command);
         command.Options.Add(address);
         command.SetAction(async (parsed, cancellation) =>
-            await CourseSite.BuildAsync(Repository.Find(), flags.Folder(parsed), flags.Settings(parsed) with { Address = parsed.GetValue(address) }, null, cancellation) ? Outcome.Success : Outcome.Failure);
+        {
+            var (folder, settings) = (flags.Folder(parsed), flags.Settings(parsed) with { Address = parsed.GetValue(address) });
+            var written = parsed.GetValue(paths) is { Length: > 0 } named
+                ? await NotebookSite.BuildAsync(named, folder, settings, cancellation)
+                : await CourseSite.BuildAsync(Repository.Find(), folder, settings, null, cancellation);
+            return written ? Outcome.Success : Outcome.Failure;
+        });
         return command;
     }
 

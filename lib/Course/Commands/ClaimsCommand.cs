@@ -28,7 +28,7 @@ internal static class ClaimsCommand
         {
             var report = Claims.Of(Repository.Find().Chapters.Select(path => (Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path))));
             if (parsed.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(report.Rows, Options));
+                Say.Line(JsonSerializer.Serialize(report.Rows, Options));
             else
                 Show(report);
             return Claims.ReportFailures(report) ? Outcome.Success : Outcome.Failure;
@@ -44,7 +44,7 @@ internal static class ClaimsCommand
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 240; // a file or a pipe has no width of its own, and 80 columns would break every line
         AnsiConsole.Write(table);
-        Console.WriteLine(Claims.Summary(report));
+        Say.Line(Claims.Summary(report));
     }
 
     private static string Verdict(LedgerReport.Row row) => row.State is LedgerReport.State.Settled

@@ -28,6 +28,11 @@ internal static class ConvertCommand
         if (File.Exists(output) && !force)
             throw new CourseException($"{output} exists; name another file, or replace it with --force.");
         var notebook = NotebookFile.Read(input);
+        foreach (var warning in notebook.Warnings)
+            Say.Problem(warning);
+        var language = NotebookLanguage.Of(notebook);
+        if (!NotebookLanguage.IsOfDotNetInteractive(language))
+            NotebookLanguage.RequireCSharp(notebook, input);
         try
         {
             NotebookFile.Write(output, notebook);
@@ -36,7 +41,8 @@ internal static class ConvertCommand
         {
             throw new CourseException($"{input} cannot be a .dib file: {e.Message}");
         }
-        Console.WriteLine($"Wrote {output}{LeftOut(notebook, output)}.");
+        var other = language == NotebookLanguage.CSharp ? "" : $" It is {NotebookLanguage.WithArticle(language)} notebook, which this host does not run.";
+        Say.Line($"Wrote {output}{LeftOut(notebook, output)}.{other}");
         return Outcome.Success;
     }
 

@@ -30,13 +30,13 @@ internal static class OpenCommand
             var marks = stale ? Reproduction.Of(repository) : null;
             if (stale)
             {
-                Console.WriteLine($"Writing the pages of {repository.Chapters.Count} chapters as they are committed ..");
+                Say.Line($"Writing the pages of {repository.Chapters.Count} chapters as they are committed ..");
                 await CourseSite.WriteCommittedAsync(repository, folder, cancellation);
             }
             await using var server = await SiteServer.StartAsync(folder, parsed.GetValue(port), marks, cancellation);
-            Console.WriteLine($"The course is at {server.Address} (Ctrl-C to end).");
+            Say.Line($"The course is at {server.Address} (Ctrl-C to end).");
             if (!parsed.GetValue(noBrowser) && !TryOpenBrowser(server.Address))
-                Console.WriteLine("No browser could be started here; open the address yourself.");
+                Say.Line("No browser could be started here; open the address yourself.");
             if (marks is not null)
                 await ReproduceAsync(repository, folder, settings, marks, cancellation);
             await Task.Delay(Timeout.Infinite, cancellation);
@@ -48,11 +48,11 @@ internal static class OpenCommand
     /// <summary>What does not come out is said here and in the head of its page, and the pages stay as they were committed.</summary>
     private static async Task ReproduceAsync(Repository repository, string folder, BuildSettings settings, Reproduction marks, CancellationToken cancellation)
     {
-        Console.WriteLine("Running the chapters on this machine; each page says in its head when it is reproduced.");
+        Say.Line("Running the chapters on this machine; each page says in its head when it is reproduced.");
         if (await CourseSite.BuildAsync(repository, folder, settings, marks, cancellation))
-            Console.WriteLine("Everything has run. The pages show what came out here.");
+            Say.Line("Everything has run. The pages show what came out here.");
         else
-            await Console.Error.WriteLineAsync("Not everything could be reproduced here; the pages show what is committed.");
+            Say.Problem("Not everything could be reproduced here; the pages show what is committed.");
         await CompilerImages.MakeAsync(repository, cancellation);
     }
 

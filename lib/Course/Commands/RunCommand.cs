@@ -28,7 +28,7 @@ internal static class RunCommand
             copies?.Write(runs);
             var passed = Runs.ReportFailures(runs);
             if (runs.Count > 1)
-                Console.WriteLine(Runs.Summary(runs));
+                Say.Line(Runs.Summary(runs));
             if (parsed.GetValue(inPlace) && passed)
                 await InPlace.WriteAsync(runs, cancellation);
             return passed ? Outcome.Success : Outcome.Failure;

@@ -8,9 +8,9 @@ internal sealed class RunFlags
 {
     private const int LongestTimeout = 86_400; // a day
     private readonly Option<double> _timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 120, HelpName = "seconds" }
-        .MustBe(seconds => seconds is > 0 and <= LongestTimeout, $"a number of seconds above 0 and at most {LongestTimeout}");
+        .MustBe(seconds => seconds is > 0 and <= LongestTimeout, $"a number of seconds above 0 and at most {LongestTimeout}, with a decimal point where it has decimals");
 
-    private readonly Option<int> _parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" }
+    private readonly Option<int> _parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time; 1 where cells of two notebooks write the same file.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" }
         .MustBe(count => count >= 1, "a whole number from 1");
 
     /// <summary>Adds the options to a command.</summary>

@@ -32,17 +32,19 @@ public static class DibFile
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var (metadata, bodyStart) = ReadMeta(lines, name);
         var languages = DibLanguages.Of(metadata);
+        var ofNotebook = NotebookLanguage.Of(metadata);
         var (language, cells, cell) = (languages.Default, new List<Cell>(), new List<string>());
-        foreach (var line in lines[..bodyStart.Start].Concat(lines[bodyStart.End..]))
+        string[] body = [.. lines[..bodyStart.Start], .. lines[bodyStart.End..]];
+        for (var i = 0; i < body.Length; i++)
         {
-            if (BeginsCell(line, languages) is { } next)
+            if (languages.BeginsCell(body, i) is { } next)
             {
                 EndCell();
                 language = next;
             }
             else
             {
-                cell.Add(line);
+                cell.Add(body[i]);
             }
         }
         EndCell();
@@ -51,7 +53,7 @@ public static class DibFile
         void EndCell()
         {
             var source = Trimmed(cell);
-            if (source.Length > 0) cells.Add(DibLanguages.Cell($"cell-{cells.Count + 1}", source, language));
+            if (source.Length > 0) cells.Add(DibLanguages.Cell($"cell-{cells.Count + 1}", source, language, ofNotebook));
             cell.Clear();
         }
     }
@@ -62,15 +64,17 @@ public static class DibFile
     {
         ArgumentNullException.ThrowIfNull(notebook);
         var metadata = JupyterMetadata.RemoveFrom(notebook.Metadata);
-        var languages = DibLanguages.Of(metadata);
-        var parts = notebook.Cells.Select((cell, i) => Part(cell, i + 1, JupyterMetadata.Language(notebook.Metadata), languages)).Where(part => part.Source.Length > 0).ToList();
+        var language = NotebookLanguage.Of(notebook);
+        var languages = DibLanguages.Of(metadata, language);
+        var parts = notebook.Cells.Select((cell, i) => Part(cell, i + 1, language, languages)).Where(part => part.Source.Length > 0).ToList();
         foreach (var part in parts) languages.Add(part.Language);
         var text = new StringBuilder($"{Meta}\n\n{languages.AddTo(metadata).ToJsonString(Json)}\n\n");
-        foreach (var (number, language, source) in parts)
+        foreach (var (number, name, source) in parts)
         {
-            if (source.Split('\n').FirstOrDefault(line => BeginsCell(line, languages) is not null) is { } start)
+            var lines = source.Split('\n');
+            if (Enumerable.Range(0, lines.Length).Where(i => languages.BeginsCell(lines, i) is not null).Select(i => lines[i]).FirstOrDefault() is { } start)
                 throw new NotebookFormatException($"Cell {number} has the line '{start}', which a .dib file would take for the beginning of another cell; split the cell there or indent that line.");
-            text.Append(Prefix).Append(language).Append("\n\n").Append(source).Append("\n\n");
+            text.Append(Prefix).Append(name).Append("\n\n").Append(source).Append("\n\n");
         }
         return text.ToString();
     }
@@ -79,13 +83,10 @@ public static class DibFile
     private static (int Number, string Language, string Source) Part(Cell cell, int number, string ofNotebook, DibLanguages languages)
     {
         var lines = Trimmed([cell.Source]).Split('\n', 2);
-        return cell is CodeCell && BeginsCell(lines[0], languages) is { } first
+        return cell is CodeCell && lines[0].StartsWith(Prefix, StringComparison.Ordinal) && languages.Find(lines[0][Prefix.Length..]) is { } first
             ? (number, first, lines.Length > 1 ? Trimmed([lines[1]]) : "")
             : (number, DibLanguages.Of(cell, ofNotebook), string.Join('\n', lines));
     }
-
-    private static string? BeginsCell(string line, DibLanguages languages) =>
-        line.StartsWith(Prefix, StringComparison.Ordinal) ? languages.Find(line[Prefix.Length..]) : null;
 
     private static (JsonObject Metadata, (int Start, int End) Block) ReadMeta(string[] lines, string name)
     {

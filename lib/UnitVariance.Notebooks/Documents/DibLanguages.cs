@@ -9,6 +9,9 @@ internal sealed class DibLanguages
     private const string KernelInfo = "kernelInfo", DefaultKernelName = "defaultKernelName", Items = "items", Name = "name", Aliases = "aliases";
     private const string Markdown = "markdown", Raw = "raw", CSharp = "csharp";
 
+    // .NET Interactive's magic commands, which stand in a cell.
+    private static readonly HashSet<string> Commands = new(StringComparer.Ordinal) { "about", "connect", "import", "log", "lsmagic", "meta", "r", "i", "set", "share", "time", "who", "whos", "nuget", "csx", "trydotnet" };
+
     // By every name; and where several mean the same language, its proper one.
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal)
     {
@@ -32,16 +35,19 @@ internal sealed class DibLanguages
         ["value"] = "value",
     };
 
+    /// <summary>Whether .NET Interactive comes with this language.</summary>
+    public static bool IsBuiltIn(string name) => new DibLanguages()._names.ContainsKey(name);
+
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The language of text before the first line that names one.</summary>
     public string Default { get; private init; } = CSharp;
 
-    /// <summary>The languages of a file with this metadata.</summary>
-    public static DibLanguages Of(JsonObject metadata)
+    /// <summary>The languages of a file with this metadata; <paramref name="fallback"/> is the language of cells that name none, where the file does not say it.</summary>
+    public static DibLanguages Of(JsonObject metadata, string fallback = CSharp)
     {
         var info = metadata[KernelInfo] as JsonObject;
-        var languages = new DibLanguages { Default = Text(info?[DefaultKernelName]) ?? CSharp };
+        var languages = new DibLanguages { Default = Text(info?[DefaultKernelName]) ?? fallback };
         foreach (var item in (info?[Items] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (Text(item[Name]) is not { } name) continue;
@@ -62,16 +68,31 @@ internal sealed class DibLanguages
     };
 
     /// <summary>A cell in a language, marked as .NET Interactive's front ends mark it.</summary>
-    public static Cell Cell(string id, string source, string language) => language switch
+    public static Cell Cell(string id, string source, string language, string ofNotebook) => language switch
     {
         Markdown => new MarkdownCell(id, source, []),
         Raw => new RawCell(id, source, []),
-        CSharp => new CodeCell(id, source, [], []),
+        CSharp when ofNotebook == CSharp => new CodeCell(id, source, [], []),
         _ => new CodeCell(id, source, new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language } }, []),
     };
 
     /// <summary>The proper name of a language; <c>null</c> if a line with that name begins no cell.</summary>
     public string? Find(string name) => _names.GetValueOrDefault(name.TrimEnd());
+
+    /// <summary>
+    /// The language that line <paramref name="i"/> begins a cell in; <c>null</c> if it begins none. A name that nobody has declared, as of a connection to a database (<c>#!kql-Db</c>),
+    /// stands alone between blank lines, as front ends write it, and is no magic command.
+    /// </summary>
+    public string? BeginsCell(IReadOnlyList<string> lines, int i)
+    {
+        if (!lines[i].StartsWith("#!", StringComparison.Ordinal)) return null;
+        var name = lines[i][2..].TrimEnd();
+        if (Find(name) is { } known) return known;
+        var standsAlone = IsBlank(i - 1) && IsBlank(i + 1) && name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        return standsAlone && !Commands.Contains(name) ? name : null;
+
+        bool IsBlank(int line) => line < 0 || line >= lines.Count || string.IsNullOrWhiteSpace(lines[line]);
+    }
 
     /// <summary>Has lines with this name begin cells.</summary>
     public void Add(string name)

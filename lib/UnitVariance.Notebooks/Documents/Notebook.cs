@@ -10,6 +10,9 @@ public sealed record Notebook(IReadOnlyList<Cell> Cells, JsonObject Metadata)
     /// <summary>The code cells, in order.</summary>
     public IEnumerable<CodeCell> CodeCells => Cells.OfType<CodeCell>();
 
+    /// <summary>What was repaired when the file was read, a sentence each that names the file and the cell.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Top-level keys that nbformat 4.5 does not define, kept as they were read; <c>null</c> where there are none.</summary>
     public JsonObject? Extra { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed partial class NotebookReader(string name)
     private static readonly string[] CellKeys = ["id", "cell_type", "metadata", "source"];
     private static readonly string[] DisplayKeys = ["output_type", "data", "metadata"];
 
+    private readonly List<string> _warnings = [];
+    private readonly HashSet<JsonObject> _withId = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private string _place = "";
 
@@ -27,8 +29,11 @@ internal sealed partial class NotebookReader(string name)
         var cells = root["cells"] as JsonArray ?? throw Error("has no list of cells; add \"cells\": []");
         // Ids that are there come first, so that one made up for another cell never collides with them.
         foreach (var cell in cells.OfType<JsonObject>().Where(cell => cell["id"] is not null)) Reserve(cell, cells.IndexOf(cell));
-        return new([.. cells.Select(ReadCell)], Object(root, "metadata"))
+        _place = "";
+        var metadata = Object(root, "metadata");
+        return new([.. cells.Select(ReadCell)], metadata)
         {
+            Warnings = _warnings,
             Extra = Others(root, "cells", "metadata", "nbformat", "nbformat_minor"),
         };
     }
@@ -80,15 +85,16 @@ internal sealed partial class NotebookReader(string name)
     {
         _place = Place(index);
         var id = cell["id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
-        if (!ValidId.IsMatch(id)) throw Error($"has the id {cell["id"]!.ToJsonString()}; an id is 1 to 64 letters, digits, '-' or '_'");
-        if (!_ids.Add(id)) throw Error($"has the id '{id}' of an earlier cell; give it another");
+        if (!ValidId.IsMatch(id)) Warn($"has the id {cell["id"]!.ToJsonString()}, and an id is 1 to 64 letters, digits, '-' or '_'; it gets another");
+        else if (!_ids.Add(id)) Warn($"has the id '{id}' of an earlier cell; it gets another");
+        else _withId.Add(cell);
     }
 
     private Cell ReadCell(JsonNode? node, int index)
     {
         _place = Place(index);
         var cell = node as JsonObject ?? throw Error("is not a JSON object; remove it");
-        var id = (string?)cell["id"] ?? NewId(index);
+        var id = _withId.Contains(cell) ? (string)cell["id"]! : NewId(index);
         var source = Text(cell, "source").ReplaceLineEndings("\n");
         var metadata = Object(cell, "metadata");
         return Required(cell, "cell_type") switch
@@ -103,49 +109,70 @@ internal sealed partial class NotebookReader(string name)
     private CodeCell ReadCodeCell(JsonObject cell, string id, string source, JsonObject metadata)
     {
         var count = cell["execution_count"];
-        if (count is not null && !TryInteger(count, out _)) throw Error($"has the execution_count {count.ToJsonString()}; it is a whole number or null");
+        if (count is not null && !TryInteger(count, out _))
+        {
+            Warn($"has the execution_count {count.ToJsonString()}, which is no whole number; it is left out");
+            count = null;
+        }
         var outputs = cell["outputs"] switch
         {
             null => [],
             JsonArray list => list,
-            _ => throw Error("has outputs that are not a list; clear them"),
+            _ => Dropped("has outputs that are not a list; they are left out"),
         };
-        return new(id, source, metadata, [.. outputs.Select(output => ReadOutput(output, count))], (int?)count)
+        return new(id, source, metadata, [.. outputs.Select(output => ReadOutput(output, count)).OfType<Output>()], (int?)count)
         {
             Extra = Others(cell, [.. CellKeys, "execution_count", "outputs"]),
         };
     }
 
-    private Output ReadOutput(JsonNode? node, JsonNode? cellCount)
+    /// <summary>An output. One that nbformat does not describe does no harm: a run discards it, and a page names it.</summary>
+    private Output? ReadOutput(JsonNode? node, JsonNode? cellCount)
     {
-        var output = node as JsonObject ?? throw Error("has an output that is not a JSON object; clear its outputs");
-        switch (Required(output, "output_type"))
+        if (node is not JsonObject output)
         {
-            case "stream":
-                return new StreamOutput(Required(output, "name"), Text(output, "text")) { Extra = Others(output, "output_type", "name", "text") };
-            case "display_data":
-                return new DisplayOutput(JoinTexts(Object(output, "data")), Object(output, "metadata"), false)
-                {
-                    Extra = Others(output, DisplayKeys),
-                };
-            case "execute_result":
-                // A count that is just the cell's is written again from the cell; another one is kept beside the output.
-                var sameCount = JsonNode.DeepEquals(output["execution_count"], cellCount);
-                return new DisplayOutput(JoinTexts(Object(output, "data")), Object(output, "metadata"), true)
-                {
-                    Extra = sameCount ? Others(output, [.. DisplayKeys, "execution_count"]) : Others(output, DisplayKeys),
-                };
-            case "error":
-                if (output["traceback"] is not JsonArray lines || lines.Any(line => line?.GetValueKind() != JsonValueKind.String))
-                    throw Error("has an error output whose traceback is not a list of strings; clear its outputs");
-                return new ErrorOutput(Required(output, "ename"), Required(output, "evalue"), [.. lines.Select(line => line!.GetValue<string>())])
-                {
-                    Extra = Others(output, "output_type", "ename", "evalue", "traceback"),
-                };
-            case var other:
-                throw Error($"has an output of kind '{other}'; an output is stream, display_data, execute_result or error");
+            Warn("has an output that is not a JSON object; it is left out");
+            return null;
         }
+        return String(output, "output_type") switch
+        {
+            "stream" when String(output, "name") is { } stream && MultilineText.Join(output["text"]) is { } text =>
+                new StreamOutput(stream, text) { Extra = Others(output, "output_type", "name", "text") },
+            "display_data" or "execute_result" when IsObjectOrNull(output["data"]) && IsObjectOrNull(output["metadata"]) => ReadDisplay(output, cellCount),
+            "error" => new ErrorOutput(String(output, "ename") ?? "", String(output, "evalue") ?? "", Traceback(output["traceback"]))
+            {
+                Extra = Others(output, "output_type", "ename", "evalue", "traceback"),
+            },
+            _ => new OtherOutput((JsonObject)output.DeepClone()),
+        };
     }
+
+    private DisplayOutput ReadDisplay(JsonObject output, JsonNode? cellCount)
+    {
+        var isResult = String(output, "output_type") == "execute_result";
+        // A count that is just the cell's is written again from the cell; another one is kept beside the output.
+        var ofCell = isResult && JsonNode.DeepEquals(output["execution_count"], cellCount);
+        return new(JoinTexts(Object(output, "data")), Object(output, "metadata"), isResult)
+        {
+            Extra = ofCell ? Others(output, [.. DisplayKeys, "execution_count"]) : Others(output, DisplayKeys),
+        };
+    }
+
+    /// <summary>The lines of a traceback. Some writers make one text of them, or put null between.</summary>
+    private static IReadOnlyList<string> Traceback(JsonNode? node) => node switch
+    {
+        JsonArray lines => [.. lines.Select(line => line is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : line?.ToJsonString()).OfType<string>()],
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => [text.GetValue<string>()],
+        _ => [],
+    };
+
+    private JsonArray Dropped(string complaint)
+    {
+        Warn(complaint);
+        return [];
+    }
+
+    private static bool IsObjectOrNull(JsonNode? node) => node is null or JsonObject;
 
     private JsonObject? Attachments(JsonObject cell) => cell["attachments"] is null
         ? null
@@ -165,9 +192,9 @@ internal sealed partial class NotebookReader(string name)
     private string Text(JsonObject owner, string key) =>
         MultilineText.Join(owner[key]) ?? throw Error($"has no {key} that is a string or a list of strings; add \"{key}\": []");
 
-    private string Required(JsonObject owner, string key) => owner[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String
-        ? value.GetValue<string>()
-        : throw Error($"has no {key} that is a string; add it or save the notebook again from a notebook editor");
+    private static string? String(JsonObject owner, string key) => owner[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private string Required(JsonObject owner, string key) => String(owner, key) ?? throw Error($"has no {key} that is a string; add it or save the notebook again from a notebook editor");
 
     private JsonObject Object(JsonObject owner, string key) => owner[key] switch
     {
@@ -189,6 +216,8 @@ internal sealed partial class NotebookReader(string name)
     }
 
     private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $", cell {index + 1},");
+
+    private void Warn(string complaint) => _warnings.Add($"{name}{_place} {complaint}.");
 
     private NotebookFormatException Error(string complaint) => new($"{name}{_place} {complaint}.");
 }

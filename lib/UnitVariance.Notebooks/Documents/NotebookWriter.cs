@@ -59,6 +59,7 @@ internal static class NotebookWriter
             ["evalue"] = error.Message,
             ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
         },
+        OtherOutput other => (JsonObject)other.Json.DeepClone(),
         _ => throw new NotSupportedException($"nbformat 4.5 has no output of kind {output.GetType().Name}."),
     });
 

@@ -21,6 +21,10 @@ public sealed record StreamOutput(string Name, string Text) : Output;
 /// <param name="IsResult"><c>true</c> for the value of the cell's trailing expression (nbformat's <c>execute_result</c>), <c>false</c> for <c>display_data</c>.</param>
 public sealed record DisplayOutput(JsonObject Data, JsonObject Metadata, bool IsResult) : Output;
 
+/// <summary>Something that nbformat 4.5 does not describe, kept as it was read.</summary>
+/// <param name="Json">The whole output.</param>
+public sealed record OtherOutput(JsonObject Json) : Output;
+
 /// <summary>The exception or compilation error that ended the cell.</summary>
 /// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
 /// <param name="Message">One or more lines that say what went wrong.</param>

@@ -23,6 +23,9 @@ internal sealed class ChapterPage
 
     public IReadOnlyList<Picture> Pictures => _scope.Pictures;
 
+    /// <summary>Files that the text shows, to be copied.</summary>
+    public IReadOnlyList<Picture> Copies => _scope.Copies;
+
     /// <summary>What the search knows of the page.</summary>
     public IReadOnlyList<SearchSection> Sections { get; }
 
@@ -41,7 +44,7 @@ internal sealed class ChapterPage
     /// <param name="site">What the site's pages know of each other; by default nothing.</param>
     public static ChapterPage Of(Chapter chapter, SiteScope? site = null)
     {
-        var (scope, body, sections) = (new PageScope(chapter.Slug, site), new StringBuilder(), new SearchSections(chapter.Slug + ".html"));
+        var (scope, body, sections) = (new PageScope(chapter.Slug, site) { Folder = chapter.Folder }, new StringBuilder(), new SearchSections(chapter.Slug + ".html"));
         var (markdown, question, time) = (new Markdown(scope), "", (string?)null);
         foreach (var cell in chapter.Notebook.Cells)
         {
@@ -55,7 +58,7 @@ internal sealed class ChapterPage
             }
             else if (cell is CodeCell code && code.Source.Trim().Length > 0)
             {
-                body.Append(CodeView.ToHtml(code, scope));
+                body.Append(CodeView.ToHtml(code, scope, NotebookLanguage.Of(chapter.Notebook)));
                 sections.Add(code.Source);
             }
         }

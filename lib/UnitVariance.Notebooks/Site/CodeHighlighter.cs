@@ -63,7 +63,7 @@ internal static class CodeHighlighter
         GenericNameSyntax generic => IsCalled(generic) ? "m" : "t",
         IdentifierNameSyntax { Parent: ObjectCreationExpressionSyntax or VariableDeclarationSyntax or ParameterSyntax or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or CastExpressionSyntax } => "t",
         IdentifierNameSyntax identifier when IsCalled(identifier) => "m",
-        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } identifier when access.Expression == identifier && char.IsUpper(name.Text[0]) => "t",
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } identifier when access.Expression == identifier && name.Text.Length > 0 && char.IsUpper(name.Text[0]) => "t",
         _ => null,
     };
 

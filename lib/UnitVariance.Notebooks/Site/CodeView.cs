@@ -8,10 +8,11 @@ namespace UnitVariance.Notebooks.Site;
 /// </summary>
 internal static class CodeView
 {
-    public static string ToHtml(CodeCell cell, PageScope scope)
+    public static string ToHtml(CodeCell cell, PageScope scope, string ofNotebook = NotebookLanguage.CSharp)
     {
         string[] tags = [.. (cell.Metadata["tags"] as System.Text.Json.Nodes.JsonArray ?? []).Select(tag => tag?.ToString() ?? "")];
-        var code = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>";
+        var isCSharp = NotebookLanguage.Of(cell, ofNotebook) == NotebookLanguage.CSharp;
+        var code = $"<pre class=\"code\" tabindex=\"0\"><code>{(isCSharp ? CodeHighlighter.ToHtml(cell.Source) : WebUtility.HtmlEncode(cell.Source))}</code></pre>";
         return $"<section class=\"cell\" id=\"cell-{WebUtility.HtmlEncode(cell.Id)}\">"
             + Folding.Around(code, cell.Source.TrimEnd().Count(character => character == '\n') + 1, "Code", "lines", tags.Contains("hide-input"))
             + Outputs(cell, scope, tags) + "</section>\n";

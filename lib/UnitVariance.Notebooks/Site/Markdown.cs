@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
@@ -18,7 +19,7 @@ internal sealed partial class Markdown(PageScope scope)
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseAutoLinks().Build();
 
-    public static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
+    public static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(BareEnvironments.InDollars(markdown), Pipeline);
 
     /// <summary>A cell of the page. Its headings become sections, and its equations get numbers.</summary>
     public string ToHtml(MarkdownDocument document)
@@ -52,7 +53,8 @@ internal sealed partial class Markdown(PageScope scope)
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteRenderer.Links());
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteRenderer.Notes());
         renderer.Render(document);
-        return writer.ToString();
+        return ImageAddress().Replace(writer.ToString(), match =>
+            match.Groups["before"].Value + WebUtility.HtmlEncode(scope.PictureAt(WebUtility.HtmlDecode(match.Groups["address"].Value))));
     }
 
     /// <summary>A link to another notebook becomes a link to its page, and a link to a labelled equation or figure gets its number after its words.</summary>
@@ -107,6 +109,10 @@ internal sealed partial class Markdown(PageScope scope)
         }
         return slug.ToString().Trim('-') is { Length: > 0 } found ? found : "section";
     }
+
+    // In Markdown and in HTML alike.
+    [GeneratedRegex("""(?<before><img\b[^>]*?\ssrc=(?<quote>["']))(?<address>.*?)(?=\k<quote>)""", RegexOptions.IgnoreCase)]
+    private static partial Regex ImageAddress();
 
     [GeneratedRegex(@"\.ipynb(?=$|[#?])")]
     private static partial Regex NotebookExtension();

@@ -18,6 +18,7 @@ internal static partial class OutputView
         StreamOutput stream => Plain(stream.Text, stream.Name == "stderr" ? "stream stderr" : "stream"),
         ErrorOutput error => Plain(string.Join('\n', error.Traceback is { Count: > 0 } lines ? lines : [$"{error.Name}: {error.Message}"]), "error"),
         DisplayOutput display => Display(display.Data, scope, figureLabel),
+        OtherOutput other => Plain($"[output of an unknown kind: {other.Json["output_type"]?.ToJsonString() ?? "none"}]", "result"),
         _ => throw new ArgumentException($"A page cannot show an output of the kind {output.GetType().Name}.", nameof(output)),
     };
 
@@ -29,22 +30,37 @@ internal static partial class OutputView
             return Folding.Around($"<div class=\"html\">{html}</div>", Rows(html), "Output", "rows");
         if (Text(data, "image/svg+xml") is { } svg)
             return $"<div class=\"html\">{svg}</div>";
-        foreach (var type in (string[])["image/png", "image/jpeg"])
+        foreach (var type in (string[])["image/png", "image/jpeg", .. data.Select(form => form.Key).Where(IsPicture)])
         {
             if (Text(data, type) is { } image)
-                return $"<img src=\"data:{type};base64,{WebUtility.HtmlEncode(image.ReplaceLineEndings(""))}\" alt=\"{WebUtility.HtmlEncode(Text(data, "text/plain") ?? "")}\">";
+                return $"<img src=\"data:{WebUtility.HtmlEncode(type)};base64,{WebUtility.HtmlEncode(image.ReplaceLineEndings(""))}\" alt=\"{WebUtility.HtmlEncode(Text(data, "text/plain") ?? "")}\">";
         }
         if (Text(data, "text/latex") is { } latex)
             return $"<div class=\"math display\">{scope.Typeset(latex.Trim().Trim('$').Trim(), display: true)}</div>";
         if (Text(data, "text/markdown") is { } markdown)
             return new Markdown(scope).OutputToHtml(markdown);
-        return data["application/json"] is { } json ? Plain(json.ToJsonString(Indented), "result") : Plain(Text(data, "text/plain") ?? "", "result");
+        if (data["application/json"] is { } json)
+            return Plain(json.ToJsonString(Indented), "result");
+        if (Text(data, "text/plain") is { } plain)
+            return Plain(plain, "result");
+        return data.Count == 0 ? "" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result");
     }
+
+    /// <summary>Whether browsers show the type as a picture.</summary>
+    private static bool IsPicture(string type) => type is "image/gif" or "image/webp" or "image/avif" or "image/bmp" or "image/apng" or "image/x-icon";
 
     private static string Plain(string text, string type)
     {
-        var shown = Ansi().Replace(text, "").TrimEnd('\n');
+        var shown = LastStates(Ansi().Replace(text, "")).TrimEnd('\n');
         return Folding.Around($"<pre class=\"{type}\" tabindex=\"0\">{WebUtility.HtmlEncode(shown)}</pre>", shown.Count(character => character == '\n') + 1, "Output", "lines");
+    }
+
+    /// <summary>What a terminal shows in the end of lines that were written over after a carriage return, as progress bars are: what is longer stays at the end.</summary>
+    private static string LastStates(string text)
+    {
+        if (!text.Contains('\r', StringComparison.Ordinal)) return text;
+        return string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line =>
+            line.Split('\r').Aggregate("", (shown, over) => over.Length >= shown.Length ? over : over + shown[over.Length..])));
     }
 
     /// <summary>How many rows a table has; 1 for other HTML.</summary>

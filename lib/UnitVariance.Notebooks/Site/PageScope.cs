@@ -26,6 +26,7 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
     private readonly SiteScope _site = site ?? new();
     private readonly List<Heading> _headings = [];
     private readonly List<Picture> _pictures = [];
+    private readonly Dictionary<string, Picture> _copies = [];
     private int _equations, _figures;
 
     public string Slug => slug;
@@ -35,6 +36,12 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
 
     /// <summary>The pictures so far, in order.</summary>
     public IReadOnlyList<Picture> Pictures => _pictures;
+
+    /// <summary>Where the page's notebook lies; <c>null</c> where nobody knows.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The files beside the notebook that the page shows.</summary>
+    public IReadOnlyList<Picture> Copies => [.. _copies.Values];
 
     /// <summary>How many figures there are so far.</summary>
     public int Figures => _figures;
@@ -69,6 +76,27 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
         return _pictures[^1].Address;
     }
 
+    /// <summary>The address of a picture on the site. One beside the notebook is copied; one that is missing is told and stays as it is.</summary>
+    public string PictureAt(string address)
+    {
+        if (address.StartsWith("attachment:", StringComparison.OrdinalIgnoreCase))
+        {
+            _site.Warn($"{slug} shows the attachment {address["attachment:".Length..]}, which its cell does not hold; attach the picture again.");
+            return address;
+        }
+        if (address.Length == 0 || address[0] is '/' or '#' || Scheme().IsMatch(address)) return address;
+        var name = Uri.UnescapeDataString(address.Split('?', '#')[0]);
+        var file = Folder is null ? name : Path.GetFullPath(Path.Combine(Folder, name));
+        if (Folder is null || !File.Exists(file))
+        {
+            _site.Warn($"{slug} shows the picture {address}, which is not there; put it beside the notebook or correct its address.");
+            return address;
+        }
+        if (!_copies.TryGetValue(file, out var copy))
+            _copies[file] = copy = new($"pictures/{slug}-file-{_copies.Count + 1}{Path.GetExtension(file)}", File.ReadAllBytes(file));
+        return copy.Address;
+    }
+
     /// <summary>What <paramref name="label"/> names on the page <paramref name="page"/>.</summary>
     public Numbered Find(string page, string label) => _site.Find(page, label, askedBy: slug);
 
@@ -84,6 +112,9 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
         if (label is not null) _site.Define(slug, label, numbered);
         return numbered;
     }
+
+    [GeneratedRegex("^([A-Za-z][A-Za-z0-9+.-]*:)")]
+    private static partial Regex Scheme();
 
     [GeneratedRegex("^0*([0-9]+)-")]
     private static partial Regex ChapterNumber();

@@ -18,9 +18,10 @@ public static class SiteBuilder
     /// <param name="chapters">The chapters, in reading order. A chart's <c>image/png</c> is shown until the chart is drawn, on paper, and on the landing page.</param>
     /// <param name="options">The site's name, words, further pages and scripts.</param>
     /// <param name="folder">Where to; made where it is missing.</param>
+    /// <returns>What pages could not show, such as a picture that is missing: a sentence each, which names the page.</returns>
     /// <exception cref="ArgumentException">Two pages have the same slug, or there is no chapter.</exception>
     /// <exception cref="InvalidDataException">A formula cannot be typeset, or a reference leads nowhere; nothing has been written then.</exception>
-    public static void Build(IReadOnlyList<Chapter> chapters, SiteOptions options, string folder)
+    public static IReadOnlyList<string> Build(IReadOnlyList<Chapter> chapters, SiteOptions options, string folder)
     {
         ArgumentNullException.ThrowIfNull(chapters);
         ArgumentNullException.ThrowIfNull(options);
@@ -29,11 +30,12 @@ public static class SiteBuilder
         if (chapters.Count == 0 || slugs.Distinct().Count() < slugs.Length)
             throw new ArgumentException("A site needs at least one chapter, and every page a slug of its own, other than index and 404.", nameof(chapters));
 
-        var files = Files(chapters, options); // all of it before anything is written
+        var files = Files(chapters, options, out var warnings); // all of it before anything is written
         Directory.CreateDirectory(Path.Combine(folder, "pictures"));
         options.Assets.CopyTo(folder);
         foreach (var (name, content) in files)
             WriteWhole(Path.Combine(folder, name), content);
+        return warnings;
     }
 
     /// <summary>What a chapter is called: its first heading, or its slug.</summary>
@@ -43,13 +45,13 @@ public static class SiteBuilder
         return ChapterPage.Of(chapter).Title;
     }
 
-    private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options)
+    private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options, out IReadOnlyList<string> warnings)
     {
-        var pages = Pages(chapters, options, out var index);
+        var pages = Pages(chapters, options, out var index, out warnings);
         var (frame, cover) = (new PageFrame(options), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
         var files = new List<(string Name, byte[] Content)> { ("site.css", EmbeddedFile.Bytes("site.css")) };
         files.AddRange(Scripts.Select(name => (name, EmbeddedFile.Bytes(name))));
-        files.AddRange(pages.SelectMany(page => page.Pictures).Select(picture => (picture.Address, picture.Content)));
+        files.AddRange(pages.SelectMany(page => page.Pictures.Concat(page.Copies)).Select(picture => (picture.Address, picture.Content)));
 
         for (var i = 0; i < pages.Length; i++)
             Add(new(pages[i].FileName, pages[i].Title, pages[i].Question, Cover(pages[i])), ChapterFrame.Body(pages, i, options.Appendix));
@@ -65,12 +67,14 @@ public static class SiteBuilder
     }
 
     /// <summary>The chapters, the appendix after them, and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
-    private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index)
+    private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index, out IReadOnlyList<string> warnings)
     {
         var site = new SiteScope();
         _ = Once(out _);
         site.Complete(Formula.Typeset(site.Formulas, options.Assets));
-        return Once(out index);
+        var written = Once(out index);
+        warnings = site.Warnings;
+        return written;
 
         ChapterPage[] Once(out string landing)
         {

@@ -9,6 +9,7 @@ internal sealed class SiteScope
     private readonly Dictionary<(string Page, string Label), Numbered> _labels = [];
     private readonly Dictionary<Formula, string> _askedBy = [];
     private IReadOnlyDictionary<Formula, string>? _typeset;
+    private readonly List<string> _warnings = [];
     private bool _isComplete;
 
     /// <summary>The formulas so far, each with the page that used it first.</summary>
@@ -16,6 +17,15 @@ internal sealed class SiteScope
 
     /// <summary>From here on, every label is known, and formulas are shown as in <paramref name="typeset"/>; <c>null</c> leaves them to the pages' script.</summary>
     public void Complete(IReadOnlyDictionary<Formula, string>? typeset) => (_typeset, _isComplete) = (typeset, true);
+
+    /// <summary>What the pages could not show, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Tells of something that a page cannot show, once.</summary>
+    public void Warn(string sentence)
+    {
+        if (!_warnings.Contains(sentence)) _warnings.Add(sentence);
+    }
 
     public void Define(string page, string label, Numbered numbered)
     {

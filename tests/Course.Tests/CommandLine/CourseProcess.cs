@@ -71,9 +71,12 @@ internal static class CourseProcess
     }
 
     /// <summary>Does what Ctrl-C does.</summary>
-    public static async Task InterruptAsync(Process process)
+    public static Task InterruptAsync(Process process) => SignalAsync(process, "INT");
+
+    /// <summary>Sends a signal.</summary>
+    public static async Task SignalAsync(Process process, string signal)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -32,6 +32,23 @@ public sealed class Interrupting : SmallCourse
         Assert.False(Directory.Exists(At("executed")) || Directory.Exists(At("site")) || Directory.Exists(At(".cache/runs")));
     }
 
+    [Theory]
+    [InlineData("HUP", 129)]
+    [InlineData("TERM", 143)]
+    public async Task Other_signals_do_the_same(string signal, int code)
+    {
+        Notebook(Chapter, Endless);
+        var process = CourseProcess.StartInterruptible(Folder, "run", Chapter, "--out", "executed");
+        var end = CourseProcess.EndOfAsync(process);
+        var ids = await FirstTextOfAsync(At("notebooks/ids"));
+        await CourseProcess.SignalAsync(process, signal);
+        var said = await end;
+        Assert.Equal((code, "Stopped."), (said.ExitCode, said.Errors.Trim()));
+        foreach (var id in ids.Split(' '))
+            await EndOfAsync(int.Parse(id, CultureInfo.InvariantCulture));
+        Assert.False(Directory.Exists(At("executed")));
+    }
+
     [Fact]
     public async Task Ends_the_chapters_that_run_behind_the_committed_pages()
     {

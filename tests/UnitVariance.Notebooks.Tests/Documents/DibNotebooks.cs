@@ -68,6 +68,26 @@ public sealed class DibNotebooks : IDisposable
     public void Need_no_meta_block(string text, string cells) =>
         Assert.Equal(cells, string.Join('|', DibFile.Parse(text, "a.dib").Cells.Select(cell => $"{DibLanguages.Of(cell, "csharp")} {cell.Source}")));
 
+    [Theory]
+    [InlineData("#!csharp\n\n1\n\n#!kql-Db\n\nT | take 1\n", "csharp 1|kql-Db T | take 1")]
+    [InlineData("#!csharp\n\n1\n\n#!about\n\n2\n", "csharp 1\n\n#!about\n\n2")]
+    public void Have_cells_of_kernels_that_nobody_declared(string text, string cells)
+    {
+        var notebook = DibFile.Parse(text, "a.dib");
+        Assert.Equal(cells, string.Join('|', notebook.Cells.Select(cell => $"{DibLanguages.Of(cell, "csharp")} {cell.Source}")));
+        Assert.Equal(notebook.Cells.Select(cell => cell.Source), DibFile.Parse(DibFile.ToText(notebook), "a.dib").Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
+    public void Keep_their_default_kernel()
+    {
+        var notebook = DibFile.Parse("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"fsharp\",\"items\":[]}}\n\n#!fsharp\n\nlet a = 1\n\n#!csharp\n\n1\n", "a.dib");
+        Assert.Equal((".net-fsharp", "fsharp"), ((string?)notebook.Metadata["kernelspec"]!["name"], NotebookLanguage.Of(notebook)));
+        var back = DibFile.ToText(NotebookFile.Parse(NotebookFile.ToJson(notebook), "a.ipynb"));
+        Assert.Contains("\"defaultKernelName\":\"fsharp\"", back);
+        Assert.EndsWith("#!fsharp\n\nlet a = 1\n\n#!csharp\n\n1\n\n", back);
+    }
+
     [Fact]
     public void With_a_broken_meta_block_are_refused_in_one_sentence()
     {

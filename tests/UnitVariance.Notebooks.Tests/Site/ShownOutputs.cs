@@ -46,8 +46,24 @@ public sealed class ShownOutputs
         Assert.Equal("Loss \"by\" <epoch>", Show(("image/png", "QUJD"), ("text/plain", "Loss \"by\" <epoch>")).One("img").GetAttribute("alt"));
 
     [Fact]
-    public void An_output_that_no_page_can_show_leaves_an_empty_place() =>
-        Assert.Equal("", Show(("application/x-unknown", "secret")).One("pre").TextContent);
+    public void An_output_that_no_page_can_show_is_named()
+    {
+        Assert.Equal("[application/x-unknown: a page cannot show this]", Show(("application/x-unknown", "secret")).One("pre").TextContent);
+        Assert.Contains("smell", Element(new OtherOutput(new JsonObject { ["output_type"] = "smell" })).TextContent);
+        Assert.Equal("[image/tiff: a page cannot show this]", Show(("image/tiff", "QUJD")).One("pre").TextContent);
+    }
+
+    [Theory]
+    [InlineData("image/gif")]
+    [InlineData("image/webp")]
+    public void A_picture_of_any_kind_that_browsers_know_is_shown(string type) => Assert.Equal($"data:{type};base64,QUJD", Show((type, "QUJD")).One("img").GetAttribute("src"));
+
+    [Theory]
+    [InlineData("10 %\r50 %\r100 %\ndone\n", "100 %\ndone")]
+    [InlineData("abcdef\rxy", "xycdef")]
+    [InlineData("a\r\nb\r\n", "a\nb")]
+    [InlineData("last\r", "last")]
+    public void A_line_that_was_written_over_shows_its_last_state(string text, string shown) => Assert.Equal(shown, Element(new StreamOutput("stdout", text)).TextContent);
 
     [Fact]
     public void Streams_and_errors_keep_their_lines_but_not_their_terminal_colours()

@@ -1,0 +1,49 @@
+using UnitVariance.Notebooks.Site;
+
+namespace Course;
+
+/// <summary>Any notebooks as a site: no claims, no ledger, no chapters to come.</summary>
+internal static class NotebookSite
+{
+    /// <summary>Runs the notebooks and writes their pages, and says whether every cell ran. Nothing is written otherwise.</summary>
+    public static async Task<bool> BuildAsync(IReadOnlyList<string> paths, string folder, BuildSettings settings, CancellationToken cancellation)
+    {
+        var notebooks = NotebookPath.All(paths);
+        string[] slugs = [.. notebooks.Select(Slug)];
+        if (slugs.GroupBy(slug => slug, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new CourseException($"{string.Join(" and ", notebooks.Where((_, i) => slugs[i].Equals(same.Key, StringComparison.OrdinalIgnoreCase)).Select(notebook => notebook.Path))} would both become {same.Key}.html; name a folder that holds both, or build two sites.");
+        using var draft = DraftFolder.In(folder);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var assets = WebAssets.PrepareAsync(Path.Combine(Repository.Find().Cache, "web"), ended.Token);
+        try
+        {
+            var runs = await Runs.AllAsync(notebooks, new() { Options = settings.Options, Parallel = settings.Parallel }, cancellation);
+            if (!Runs.ReportFailures(runs))
+                return false;
+            Chapter[] chapters = [.. runs.Select((run, i) => new Chapter(slugs[i], run.Shown) { Folder = Path.GetDirectoryName(Path.GetFullPath(run.Path)) })];
+            foreach (var warning in SiteBuilder.Build(chapters, new() { Title = Title(paths, chapters), Assets = await assets, Address = settings.Address }, draft.Path))
+                Say.Problem(warning);
+            draft.Complete();
+            Say.Line((await assets).Explanation);
+            Say.Line($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
+            return true;
+        }
+        finally
+        {
+            await ended.CancelAsync(); // npm must not outlive a build that failed
+            await Task.WhenAny(assets);
+        }
+    }
+
+    /// <summary>The path below the named folder with dashes. Two names are taken by the site's own pages.</summary>
+    private static string Slug(NotebookPath notebook)
+    {
+        var slug = Path.ChangeExtension(notebook.Below, null).Replace(Path.DirectorySeparatorChar, '-');
+        return slug.ToLowerInvariant() is "index" or "404" ? "notebook-" + slug : slug;
+    }
+
+    /// <summary>A single notebook's title, else the name of the folder.</summary>
+    private static string Title(IReadOnlyList<string> paths, Chapter[] chapters) => chapters.Length == 1
+        ? SiteBuilder.TitleOf(chapters[0])
+        : Path.GetFileName(Path.TrimEndingDirectorySeparator(Directory.Exists(paths[0]) ? Path.GetFullPath(paths[0]) : chapters[0].Folder!));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using UnitVariance.Notebooks.Documents;
+using UnitVariance.Notebooks.Site;
+
+namespace UnitVariance.Notebooks.Tests.Site;
+
+/// <summary>What a notebook shows is on its page, or the build says what is missing.</summary>
+public sealed class NothingIsLost : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("uv-site-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Pictures_beside_the_notebook_are_copied()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "in", "my pictures"));
+        File.WriteAllText(Path.Combine(_folder, "in", "my pictures", "a.png"), "picture");
+        var warnings = Build("# t\n\n![p](my%20pictures/a.png)\n\n<img alt=x src='my pictures/a.png'>\n\n![w](https://example.org/w.png)");
+        Assert.Empty(warnings);
+        var page = Html.Page(File.ReadAllText(Path.Combine(_folder, "out", "01-a.html")));
+        Assert.Equal(["pictures/01-a-file-1.png", "pictures/01-a-file-1.png", "https://example.org/w.png"], page.Values("section img", "src"));
+        Assert.Equal("picture", File.ReadAllText(Path.Combine(_folder, "out", "pictures", "01-a-file-1.png")));
+    }
+
+    [Fact]
+    public void Pictures_and_attachments_that_are_missing_are_told() => Assert.Equal(
+        [
+            "01-a shows the picture picture.png, which is not there; put it beside the notebook or correct its address.",
+            "01-a shows the attachment none.png, which its cell does not hold; attach the picture again.",
+        ],
+        Build("# t\n\n![p](picture.png) ![i](attachment:none.png)"));
+
+    [Theory]
+    [InlineData("Then\n\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\nand", "\\[\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}\\]")]
+    [InlineData("\\begin{equation*}x\\end{equation*}", "\\[\\begin{equation*}x\\end{equation*}\\]")]
+    public void An_environment_without_dollars_is_a_formula(string markdown, string formula) =>
+        Assert.Equal(formula, Html.Page(Pages.Of(Pages.Text(markdown)).Body).One(".math.display").TextContent);
+
+    [Theory]
+    [InlineData("```\n\\begin{align}\nx\n\\end{align}\n```", 0)]
+    [InlineData("$$\n\\begin{align}\nx\n\\end{align}\n$$", 1)]
+    [InlineData("\\begin{align}\nx", 0)]
+    public void Code_formulas_and_environments_without_an_end_stay_as_they_are(string markdown, int formulas) =>
+        Assert.Equal(formulas, Html.Page(Pages.Of(Pages.Text(markdown)).Body).QuerySelectorAll(".math.display").Length);
+
+    [Fact]
+    public void Code_in_another_language_is_plain_and_odd_code_is_code()
+    {
+        var sql = new CodeCell("a", "select class from new -- int", new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "sql" } }, []);
+        Assert.Empty(Html.Page(Pages.Of(sql).Body).QuerySelectorAll("code span"));
+        var python = ChapterPage.Of(new("01-a", new([Pages.Code("import x # class")], JsonNode.Parse("""{"language_info": {"name": "python"}}""")!.AsObject())));
+        Assert.Empty(Html.Page(python.Body).QuerySelectorAll("code span"));
+        Assert.Equal("a = .b;", Html.Page(Pages.Of(Pages.Code("a = .b;")).Body).One("code").TextContent);
+    }
+
+    private IReadOnlyList<string> Build(string markdown)
+    {
+        var chapter = Pages.Chapter("01-a", Pages.Text(markdown)) with { Folder = Path.Combine(_folder, "in") };
+        return SiteBuilder.Build([chapter], new() { Title = "t", Assets = WebAssets.OnNetwork("it is a test") }, Path.Combine(_folder, "out"));
+    }
+}
