@@ -23,6 +23,6 @@ internal static class CompilerImages
                 build.Kill(entireProcessTree: true);
         }
         if ((await output + await errors).Trim() is { Length: > 0 } said)
-            Console.WriteLine(said);
+            Say.Line(said);
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace UnitVariance.Notebooks.Kernel;
 
 /// <summary>Characters that a terminal would obey instead of showing. What a notebook says may hold any; on its way to a terminal they are spelled out.</summary>
-internal static class ControlCharacters
+public static class ControlCharacters
 {
     /// <summary>The text with every control character as C# would write it, such as <c>\u001B</c> for an escape. A text escaped before stays as it is.</summary>
     public static string Escaped(string text)
