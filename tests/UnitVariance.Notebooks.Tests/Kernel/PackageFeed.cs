@@ -34,7 +34,7 @@ internal sealed class PackageFeed
         var compiled = CSharpCompilation.Create(
             id,
             [CSharpSyntaxTree.ParseText(code)],
-            [.. new NotebookReferences(_folder.Path).Default, .. (references ?? []).Select(path => MetadataReference.CreateFromFile(path))],
+            [.. new NotebookReferences(_folder.Path).Default, .. (references ?? []).Select(NotebookReferences.FromPackage)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
         Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics));
 

@@ -81,7 +81,7 @@ public sealed class PackagesOfCells : IDisposable
     public async Task That_declare_the_hosts_own_names_leave_them_to_the_host()
     {
         var interactive = _feed.Add("Microsoft.DotNet.Interactive", "1.0.0", "namespace Microsoft.DotNet.Interactive { public class Kernel { public string Name => \"theirs\"; } } namespace System { public static class DisplayExtensions { public static void Display(this object value) { } } }");
-        _feed.Add("Uv.Extension", "1.0.0", "namespace Uv; public class Extension { public Microsoft.DotNet.Interactive.Kernel Kernel => new(); }", """<dependency id="Microsoft.DotNet.Interactive" version="1.0.0" />""", references: [interactive]);
+        _feed.Add("Uv.Extension", "1.0.0", "extern alias package; namespace Uv; public class Extension { public package::Microsoft.DotNet.Interactive.Kernel Kernel => new(); }", """<dependency id="Microsoft.DotNet.Interactive" version="1.0.0" />""", references: [interactive]);
         File.Delete(interactive);
         using var kernel = new InProcessKernel(_folder);
         await kernel.Run("#i \"nuget: feed\"\n#r \"nuget: Uv.Extension, 1.0.0\"");
@@ -104,8 +104,8 @@ public sealed class PackagesOfCells : IDisposable
     public async Task On_a_feed_that_does_not_answer_say_so()
     {
         using var kernel = new InProcessKernel(_folder);
-        var message = (await kernel.Fail("#i \"nuget: http://127.0.0.1:9/index.json\"\n#r \"nuget: Uv.Any, 1.0.0\"")).Message;
-        Assert.Contains("http://127.0.0.1:9/index.json cannot be reached (", message);
+        var message = (await kernel.Fail("#i \"nuget: https://127.0.0.1:9/index.json\"\n#r \"nuget: Uv.Any, 1.0.0\"")).Message;
+        Assert.Contains("https://127.0.0.1:9/index.json cannot be reached (", message);
         Assert.EndsWith("; look whether this machine has a network, or correct the feed.", message);
     }
 
