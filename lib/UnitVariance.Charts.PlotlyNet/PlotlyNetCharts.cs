@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using Newtonsoft.Json;
 using Plotly.NET;
@@ -30,7 +31,7 @@ public static class PlotlyNetCharts
     }
 
     /// <summary>
-    /// A chart of Plotly.NET in the house's look: its template gives way to ours, while everything set on the chart itself stays. NaN and infinity, which Plotly.NET writes
+    /// A chart of Plotly.NET in the house's look: its template and its default size give way to ours, while everything set on the chart itself stays. NaN and infinity, which Plotly.NET writes
     /// as text, become gaps. The chart is not changed.
     /// </summary>
     /// <param name="chart">Any chart that plotly.js's cartesian package draws.</param>
@@ -41,6 +42,12 @@ public static class PlotlyNetCharts
     {
         ArgumentNullException.ThrowIfNull(chart);
         var (data, layout) = (GenericChart.getTraces(chart), GenericChart.getLayout(chart));
-        return new(JsonConvert.SerializeObject(new { data, layout }, Settings), alt);
+        var json = FigureJson.Parse(JsonConvert.SerializeObject(new { data, layout }, Settings));
+        var size = json["layout"]!.AsObject();
+        if (IsDefault(size["width"], Defaults.DefaultWidth) && IsDefault(size["height"], Defaults.DefaultHeight)) // nobody asked for them
+            (_, _) = (size.Remove("width"), size.Remove("height"));
+        return new(json.ToJsonString(), alt);
     }
+
+    private static bool IsDefault(JsonNode? pixels, int byDefault) => pixels is JsonValue value && value.TryGetValue(out double number) && number == byDefault;
 }

@@ -38,6 +38,8 @@ public sealed class RoundTrips
     {
         var chart = CSharpChart.Violin<double, double, string>(Y: Sample).InHouse("A violin of 200 numbers.");
         var json = JsonNode.Parse(chart.ToJson())!;
+        Assert.Equal("360", json["layout"]!["height"]!.ToJsonString()); // not Plotly.NET's 600 by 600
+        Assert.Null(json["layout"]!["width"]);
         Assert.Equal("violin", json["data"]![0]!["type"]!.GetValue<string>());
         Same(JsonNode.Parse(Chart.Line([1, 2]).ToJson())!["layout"]!["template"], json["layout"]!["template"]);
         Assert.Equal("A violin of 200 numbers.", chart.ToString());
