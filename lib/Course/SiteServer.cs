@@ -57,7 +57,8 @@ internal sealed class SiteServer : IAsyncDisposable
             return ("application/json", marks.ToJson());
         if (path == "/reproduction.js")
             return ("text/javascript", Script.Value);
-        if (!path.EndsWith(".html", StringComparison.Ordinal) || files.GetFileInfo(path) is not { Exists: true, PhysicalPath: { } page })
+        var known = marks is not null || files.GetFileInfo(Reproduction.FileName).Exists;
+        if (!known || !path.EndsWith(".html", StringComparison.Ordinal) || files.GetFileInfo(path) is not { Exists: true, PhysicalPath: { } page })
             return null;
         return ("text/html", File.ReadAllText(page).Replace("</head>", "<script defer src=\"reproduction.js\"></script>\n</head>", StringComparison.Ordinal));
     }

@@ -60,11 +60,11 @@ public sealed class Controls(OpenSite site)
     }
 
     [Fact]
-    public async Task Chapters_follow_each_other()
+    public async Task Chapters_follow_each_other_and_then_the_appendix()
     {
         var page = await site.PageAsync("index.html", new());
         await page.Locator(".cards a").First.ClickAsync();
-        foreach (var name in Checkout.ChapterNames.Skip(1))
+        foreach (var name in Checkout.ChapterNames.Skip(1).Concat(Checkout.Repository.Bridges.Select(path => Path.GetFileNameWithoutExtension(path))))
         {
             await page.ClickAsync("a[rel=next]");
             await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(name) + "\\.html$"));

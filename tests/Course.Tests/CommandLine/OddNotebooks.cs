@@ -33,7 +33,7 @@ public sealed class OddNotebooks : SmallCourse
         var said = await CourseAsync("run", "a.ipynb");
         Assert.Equal(1, said.ExitCode);
         Assert.DoesNotContain(said.Errors + said.Output, character => char.IsControl(character) && character is not '\n');
-        Assert.Contains("\\u001b[31mred \\u0007 \\u0000 nul", said.Errors, StringComparison.Ordinal);
+        Assert.Contains("\\u001B[31mred \\u0007 \\u0000 nul", said.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
