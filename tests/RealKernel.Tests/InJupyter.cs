@@ -39,6 +39,6 @@ public sealed class InJupyter(StockTool tool) : IClassFixture<StockTool>
     }
 
     /// <summary>The outputs without the script that the tool writes into the first executed cell of each notebook, with the machine's addresses in it.</summary>
-    private static string Kinds(CodeCell cell) => $"{cell.Source}: " + string.Join(", ", cell.Outputs.OfType<DisplayOutput>().Where(output => !$"{output.Data["text/html"]}".Contains("dotnet_interactive", StringComparison.Ordinal))
+    private static string Kinds(CodeCell cell) => $"{cell.Source}: " + string.Join(", ", cell.Outputs.OfType<DisplayOutput>().Where(output => !$"{output.Data["text/html"]}".Contains("dotnet-interactive-this-cell", StringComparison.Ordinal))
         .Select(output => $"{(output.IsResult ? "result" : "display")} {string.Join(' ', output.Data.Select(item => item.Key))}"));
 }
