@@ -21,6 +21,12 @@ internal static partial class Deliberate
         ["an unknown magic"] = "the message lists the magic commands that there are",
     };
 
+    /// <summary>Cells with a magic command of the stock tool that differ there, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Magics { get; } = new Dictionary<string, string>
+    {
+        ["#!markdown\n# x"] = "Markdown stays Markdown, which every front end sets in its own way; the tool sends HTML",
+    };
+
     /// <summary>
     /// Ways in which the outputs of a whole notebook differ, by their names: each turns an output of the real kernel into what ours shows instead, or gives <c>null</c> where it does not apply.
     /// </summary>

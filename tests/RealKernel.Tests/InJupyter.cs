@@ -35,7 +35,13 @@ public sealed class InJupyter(StockTool tool) : IClassFixture<StockTool>
         var real = NotebookFile.Read(Path.Combine(folder.Path, "magics.ipynb"));
         var ours = await NotebookRunner.RunAsync(notebook, path, new RunOptions { Profile = OutputProfile.DotNetInteractive }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Null(ours.Failure);
-        Assert.Equal(real.CodeCells.Select(Kinds), ours.Notebook.CodeCells.Select(Kinds));
+        Assert.All(real.CodeCells.Zip(ours.Notebook.CodeCells), cells =>
+        {
+            if (Deliberate.Magics.ContainsKey(cells.First.Source))
+                Assert.NotEqual(Kinds(cells.First), Kinds(cells.Second));
+            else
+                Assert.Equal(Kinds(cells.First), Kinds(cells.Second));
+        });
     }
 
     /// <summary>The outputs without the script that the tool writes into the first executed cell of each notebook, with the machine's addresses in it.</summary>
