@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Site;
 
 namespace Course;
@@ -14,8 +13,8 @@ internal static class CourseSite
     public static async Task WriteCommittedAsync(Repository repository, string folder, CancellationToken cancellation)
     {
         using var draft = DraftFolder.In(folder);
-        Chapter[] chapters = [.. repository.Chapters.Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)))];
-        SiteBuilder.Build(chapters, SiteContent.Options(chapters, await AssetsAsync(repository, cancellation)) with { Appendix = SiteContent.Appendix(repository) }, draft.Path);
+        Chapter[] chapters = [.. repository.Chapters.Select(SiteContent.Committed)];
+        SiteBuilder.Build(chapters, SiteContent.Options(repository, chapters, await repository.AssetsAsync(cancellation)), draft.Path);
         draft.Complete();
     }
 
@@ -30,14 +29,14 @@ internal static class CourseSite
         var stamp = Stamp(repository);
         using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var assets = AssetsAsync(repository, ended.Token);
+        var assets = repository.AssetsAsync(ended.Token);
         try
         {
             var marks = watched ?? new();
             var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
             if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
                 return false;
-            var options = SiteContent.Options(chapters, await assets) with { Address = settings.Address, Appendix = SiteContent.Appendix(repository) };
+            var options = SiteContent.Options(repository, chapters, await assets) with { Address = settings.Address };
             foreach (var warning in SiteBuilder.Build(chapters, options, draft.Path))
                 Say.Problem(warning);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
@@ -53,8 +52,6 @@ internal static class CourseSite
             await Task.WhenAny(assets);
         }
     }
-
-    private static Task<WebAssets> AssetsAsync(Repository repository, CancellationToken cancellation) => WebAssets.PrepareAsync(Path.Combine(repository.Cache, "web"), cancellation);
 
     /// <summary>The chapters with their outputs, or <c>null</c> where a cell failed or a claim did not come out.</summary>
     private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)

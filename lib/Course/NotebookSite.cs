@@ -14,7 +14,7 @@ internal static class NotebookSite
             throw new CourseException($"{string.Join(" and ", notebooks.Where((_, i) => slugs[i].Equals(same.Key, StringComparison.OrdinalIgnoreCase)).Select(notebook => notebook.Path))} would both become {same.Key}.html; name a folder that holds both, or build two sites.");
         using var draft = DraftFolder.In(folder);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var assets = WebAssets.PrepareAsync(Path.Combine(Repository.Find().Cache, "web"), ended.Token);
+        var assets = Repository.Find().AssetsAsync(ended.Token);
         try
         {
             var runs = await Runs.AllAsync(notebooks, new() { Options = settings.Options, Parallel = settings.Parallel }, cancellation);

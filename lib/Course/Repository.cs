@@ -1,4 +1,5 @@
 using UnitVariance.Notebooks.Kernel;
+using UnitVariance.Notebooks.Site;
 
 namespace Course;
 
@@ -20,6 +21,9 @@ internal sealed record Repository(string Root)
 
     /// <summary>What the notebooks showed when they last ran; it holds for the same cells, libraries and data.</summary>
     public ExecutionCache Results => new(Path.Combine(Cache, "runs"), [Path.Combine(Root, "data")]);
+
+    /// <summary>Fetches the scripts of sites into the cache, once.</summary>
+    public Task<WebAssets> AssetsAsync(CancellationToken cancellation) => WebAssets.PrepareAsync(Path.Combine(Cache, "web"), cancellation);
 
     /// <summary>Finds the course from the current folder upwards, then from the program's own folder.</summary>
     /// <exception cref="CourseException">It is in neither.</exception>

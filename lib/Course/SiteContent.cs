@@ -18,13 +18,16 @@ internal static class SiteContent
         return [.. executed.Select(chapter => chapter with { Notebook = FigureImages.KeepFrom(chapter.Notebook, NotebookFile.Read(committed[chapter.Slug])) })];
     }
 
+    /// <summary>A notebook as it is committed.</summary>
+    public static Chapter Committed(string path) => new(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)) { Folder = Path.GetDirectoryName(path) };
+
     /// <summary>The bridges with their committed outputs: what they need is asked for only when they are run by name.</summary>
-    public static Appendix? Appendix(Repository repository) => repository.Bridges.Count == 0
+    private static Appendix? Appendix(Repository repository) => repository.Bridges.Count == 0
         ? null
-        : new("Appendix: bridges", [.. repository.Bridges.Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)))]);
+        : new("Appendix: bridges", [.. repository.Bridges.Select(Committed)]);
 
     /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
-    public static SiteOptions Options(IReadOnlyList<Chapter> chapters, WebAssets assets)
+    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, WebAssets assets)
     {
         var report = Claims.Of(chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
         return new()
@@ -34,6 +37,7 @@ internal static class SiteContent
             Footer = Footer,
             Pages = [LedgerPage.Of(report, chapters)],
             Planned = PlannedChapters.Of(report),
+            Appendix = Appendix(repository),
             Assets = assets,
         };
     }

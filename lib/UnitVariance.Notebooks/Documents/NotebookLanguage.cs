@@ -67,6 +67,7 @@ public static class NotebookLanguage
         var other => other,
     };
 
-    private static string? Text(JsonNode? node, string key) =>
+    /// <summary>The string that an object has under a key; <c>null</c> where it has none, or is no object.</summary>
+    internal static string? Text(JsonNode? node, string key) =>
         node is JsonObject parent && parent[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -13,7 +13,7 @@ internal static class CellLanguage
 
     /// <summary>The language that a cell's metadata names (<c>polyglot_notebook.kernelName</c>, or <c>dotnet_interactive.language</c> before it).</summary>
     public static string Of(JsonObject metadata) =>
-        Text(metadata["polyglot_notebook"], "kernelName") ?? Text(metadata["dotnet_interactive"], "language") ?? CSharp;
+        NotebookLanguage.Text(metadata["polyglot_notebook"], "kernelName") ?? NotebookLanguage.Text(metadata["dotnet_interactive"], "language") ?? CSharp;
 
     /// <summary>Our name for a language that a magic command or metadata spells in its own way; <c>null</c> for one that this host does not run.</summary>
     public static string? Known(string name) => name.ToUpperInvariant() switch
@@ -24,7 +24,4 @@ internal static class CellLanguage
         "JAVASCRIPT" or "JS" => JavaScript,
         _ => null,
     };
-
-    private static string? Text(JsonNode? node, string key) =>
-        node is JsonObject parent && parent[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }
