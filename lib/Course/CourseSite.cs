@@ -13,8 +13,10 @@ internal static class CourseSite
     public static async Task WriteCommittedAsync(Repository repository, string folder, CancellationToken cancellation)
     {
         using var draft = DraftFolder.In(folder);
-        Chapter[] chapters = [.. repository.Chapters.Select(SiteContent.Committed)];
-        SiteBuilder.Build(chapters, SiteContent.Options(repository, chapters, await repository.AssetsAsync(cancellation)), draft.Path);
+        var assets = repository.AssetsAsync(cancellation);
+        var chapters = SiteContent.Committed(repository.Chapters);
+        foreach (var warning in SiteBuilder.Build(chapters, await SiteContent.OptionsAsync(repository, chapters, assets), draft.Path))
+            Say.Problem(warning);
         draft.Complete();
     }
 
@@ -36,7 +38,7 @@ internal static class CourseSite
             var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
             if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
                 return false;
-            var options = SiteContent.Options(repository, chapters, await assets) with { Address = settings.Address };
+            var options = await SiteContent.OptionsAsync(repository, chapters, assets) with { Address = settings.Address };
             foreach (var warning in SiteBuilder.Build(chapters, options, draft.Path))
                 Say.Problem(warning);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);

@@ -18,16 +18,17 @@ internal static class SiteContent
         return [.. executed.Select(chapter => chapter with { Notebook = FigureImages.KeepFrom(chapter.Notebook, NotebookFile.Read(committed[chapter.Slug])) })];
     }
 
-    /// <summary>A notebook as it is committed.</summary>
-    public static Chapter Committed(string path) => new(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)) { Folder = Path.GetDirectoryName(path) };
+    /// <summary>Notebooks as they are committed.</summary>
+    public static IReadOnlyList<Chapter> Committed(IReadOnlyList<string> paths) =>
+        [.. paths.AsParallel().AsOrdered().Select(path => new Chapter(Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path)) { Folder = Path.GetDirectoryName(path) })];
 
     /// <summary>The bridges with their committed outputs: what they need is asked for only when they are run by name.</summary>
     private static Appendix? Appendix(Repository repository) => repository.Bridges.Count == 0
         ? null
-        : new("Appendix: bridges", [.. repository.Bridges.Select(Committed)]);
+        : new("Appendix: bridges", Committed(repository.Bridges));
 
-    /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
-    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, WebAssets assets)
+    /// <summary>The site's words and pages, with the verdicts that the chapters reached; <paramref name="assets"/> may be on their way.</summary>
+    public static async Task<SiteOptions> OptionsAsync(Repository repository, IReadOnlyList<Chapter> chapters, Task<WebAssets> assets)
     {
         var report = Claims.Of(chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
         return new()
@@ -38,7 +39,7 @@ internal static class SiteContent
             Pages = [LedgerPage.Of(report, chapters)],
             Planned = PlannedChapters.Of(report),
             Appendix = Appendix(repository),
-            Assets = assets,
+            Assets = await assets,
         };
     }
 

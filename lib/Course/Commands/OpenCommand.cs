@@ -53,7 +53,6 @@ internal static class OpenCommand
             Say.Line("Everything has run. The pages show what came out here.");
         else
             Say.Problem("Not everything could be reproduced here; the pages show what is committed.");
-        await CompilerImages.MakeAsync(repository, cancellation);
     }
 
     private static bool TryOpenBrowser(string address)

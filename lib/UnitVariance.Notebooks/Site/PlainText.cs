@@ -25,6 +25,10 @@ internal static partial class PlainText
         return Spaces().Replace(string.Join(' ', texts), " ").Trim();
     }
 
+    /// <summary>The text of the first heading; <c>null</c> where there is none.</summary>
+    public static string? FirstHeading(MarkdownDocument document) =>
+        document.Descendants<HeadingBlock>().FirstOrDefault() is { } heading ? heading.Inline is { } inline ? Of(inline) : "" : null;
+
     /// <summary>The text of the first paragraph.</summary>
     public static string FirstParagraph(MarkdownDocument document) =>
         document.Descendants<ParagraphBlock>().FirstOrDefault() is { Inline: { } inline } ? Of(inline) : "";

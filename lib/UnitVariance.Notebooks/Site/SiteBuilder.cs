@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Site;
 
@@ -42,7 +43,7 @@ public static class SiteBuilder
     public static string TitleOf(Chapter chapter)
     {
         ArgumentNullException.ThrowIfNull(chapter);
-        return ChapterPage.Of(chapter).Title;
+        return chapter.Notebook.Cells.OfType<MarkdownCell>().Select(cell => PlainText.FirstHeading(Markdown.Parse(cell.Source))).FirstOrDefault(title => title is not null) ?? chapter.Slug;
     }
 
     private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options, out IReadOnlyList<string> warnings)
@@ -78,7 +79,7 @@ public static class SiteBuilder
 
         ChapterPage[] Once(out string landing)
         {
-            ChapterPage[] pages = [.. chapters.Concat(options.Appendix?.Notebooks ?? []).Select(chapter => ChapterPage.Of(chapter, site))];
+            var pages = Task.WhenAll(chapters.Concat(options.Appendix?.Notebooks ?? []).Select(chapter => Task.Run(() => ChapterPage.Of(chapter, site)))).GetAwaiter().GetResult();
             landing = LandingPage.Body(options, pages, new PageScope("index", site));
             return pages;
         }
