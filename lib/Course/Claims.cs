@@ -7,8 +7,8 @@ namespace Course;
 internal static class Claims
 {
     /// <summary>Holds the ledger against the badges in these notebooks' outputs.</summary>
-    public static LedgerReport Of(IEnumerable<(string Chapter, Notebook Notebook)> executed) =>
-        LedgerReport.Of(Ledger.Load(), executed.ToDictionary(item => item.Chapter, item => Records(item.Notebook)));
+    public static LedgerReport Of(Ledger ledger, IEnumerable<(string Chapter, Notebook Notebook)> executed) =>
+        LedgerReport.Of(ledger, executed.ToDictionary(item => item.Chapter, item => Records(item.Notebook)));
 
     /// <summary>For example <c>50 settled, 269 planned, 15 cannot be tested here</c>.</summary>
     public static string Summary(LedgerReport report) =>

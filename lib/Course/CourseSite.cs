@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using UnitVariance.Lessons;
 using UnitVariance.Notebooks.Site;
 
 namespace Course;
@@ -15,7 +16,8 @@ internal static class CourseSite
         using var draft = DraftFolder.In(folder);
         var assets = repository.AssetsAsync(cancellation);
         var chapters = SiteContent.Committed(repository.Chapters);
-        foreach (var warning in SiteBuilder.Build(chapters, await SiteContent.OptionsAsync(repository, chapters, assets), draft.Path))
+        var report = Claims.Of(repository.Ledger, chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
+        foreach (var warning in SiteBuilder.Build(chapters, SiteContent.Options(repository, chapters, report, await assets), draft.Path))
             Say.Problem(warning);
         draft.Complete();
     }
@@ -28,6 +30,7 @@ internal static class CourseSite
     /// <param name="cancellation">Stops everything.</param>
     public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, Reproduction? watched, CancellationToken cancellation)
     {
+        await ChapterLibrary.EnsureAsync(repository, cancellation);
         var stamp = Stamp(repository);
         using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -36,9 +39,9 @@ internal static class CourseSite
         {
             var marks = watched ?? new();
             var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
-            if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not { } chapters)
+            if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not var (chapters, report))
                 return false;
-            var options = await SiteContent.OptionsAsync(repository, chapters, assets) with { Address = settings.Address };
+            var options = SiteContent.Options(repository, chapters, report, await assets) with { Address = settings.Address };
             foreach (var warning in SiteBuilder.Build(chapters, options, draft.Path))
                 Say.Problem(warning);
             await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
@@ -55,17 +58,19 @@ internal static class CourseSite
         }
     }
 
-    /// <summary>The chapters with their outputs, or <c>null</c> where a cell failed or a claim did not come out.</summary>
-    private static async Task<IReadOnlyList<Chapter>?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)
+    /// <summary>The chapters with their outputs, and what became of the claims, or <c>null</c> where a cell failed or a claim did not come out.</summary>
+    private static async Task<(IReadOnlyList<Chapter> Chapters, LedgerReport Report)?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)
     {
         var cache = repository.Results;
         Runs.Tidy(cache, repository.Chapters);
         var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], noCache ? plan : plan with { Cache = cache }, cancellation);
         if (!Runs.ReportFailures(runs))
             return null;
-        var report = Claims.Of(runs.Select(run => (run.Name, run.Shown)));
+        var report = Claims.Of(repository.Ledger, runs.Select(run => (run.Name, run.Shown)));
         Say.Line(Claims.Summary(report));
-        return Claims.ReportFailures(report) ? SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown) { Folder = Path.GetDirectoryName(run.Path) })]) : null;
+        return Claims.ReportFailures(report)
+            ? (SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown) { Folder = Path.GetDirectoryName(run.Path) })]), report)
+            : null;
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>
@@ -76,7 +81,7 @@ internal static class CourseSite
     private static string Stamp(Repository repository)
     {
         string[] folders = [Path.Combine(repository.Root, "data"), Path.Combine(repository.Root, "lib", "bin"), AppContext.BaseDirectory];
-        var files = repository.Chapters.Concat(repository.Bridges).Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".dll" or ".gz" or ".json")).Order(StringComparer.Ordinal));
+        var files = repository.Chapters.Concat(repository.Bridges).Concat(folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".dll" or ".gz" or ".json")).Order(StringComparer.Ordinal));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {

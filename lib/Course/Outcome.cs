@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using UnitVariance.Lessons;
 using UnitVariance.Notebooks.Documents;
 
 namespace Course;
@@ -31,7 +30,7 @@ internal static class Outcome
     }
 
     /// <summary>What these exceptions say was written for the user; of all others nobody has thought.</summary>
-    internal static string Sentence(Exception e) => e is CourseException or NotebookFormatException or InvalidDataException or ClaimException
+    internal static string Sentence(Exception e) => e is CourseException or NotebookFormatException or InvalidDataException
         or IOException or UnauthorizedAccessException or JsonException or ArgumentException
         ? e.Message
         : $"This is a fault of this program, not yours ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name ?? "unknown code"}: {e.Message}); please report it on the project's issue page, with the command and the notebook.";

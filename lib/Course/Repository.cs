@@ -1,3 +1,4 @@
+using UnitVariance.Lessons;
 using UnitVariance.Notebooks.Kernel;
 using UnitVariance.Notebooks.Site;
 
@@ -7,6 +8,9 @@ namespace Course;
 /// <param name="Root">Its full path.</param>
 internal sealed record Repository(string Root)
 {
+    /// <summary>Every statement of the articles, <c>data/claims.json</c>.</summary>
+    public Ledger Ledger => Ledger.Load(Path.Combine(Root, "data", "claims.json"));
+
     /// <summary>The notebooks, in reading order; their names begin with their number.</summary>
     public IReadOnlyList<string> Chapters =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
@@ -28,16 +32,17 @@ internal sealed record Repository(string Root)
     /// <summary>Finds the course from the current folder upwards, then from the program's own folder.</summary>
     /// <exception cref="CourseException">It is in neither.</exception>
     public static Repository Find() =>
-        From(Environment.CurrentDirectory) ?? From(AppContext.BaseDirectory)
+        Around(Environment.CurrentDirectory) ?? Around(AppContext.BaseDirectory)
         ?? throw new CourseException($"There is no Course.sln in {Environment.CurrentDirectory} or above it; run this command inside the course's folder.");
 
     /// <summary>A path as the user would write it: relative to the current folder where it lies below it.</summary>
     public static string Shown(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
-    private static Repository? From(string folder)
+    /// <summary>The course that a file or folder belongs to; <c>null</c> where it belongs to none.</summary>
+    public static Repository? Around(string path)
     {
-        for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
+        for (var parent = new DirectoryInfo(path); parent is not null; parent = parent.Parent)
         {
             if (File.Exists(Path.Combine(parent.FullName, "Course.sln")))
                 return new(parent.FullName);

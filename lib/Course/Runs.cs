@@ -11,6 +11,8 @@ internal static class Runs
     public static async Task<IReadOnlyList<Run>> AllAsync(IReadOnlyList<NotebookPath> paths, RunPlan plan, CancellationToken cancellation)
     {
         var notebooks = paths.Select(path => Read(path.Path)).ToArray(); // a file that cannot be read stops everything before anything runs
+        foreach (var repository in paths.Select(path => Repository.Around(path.Path)).OfType<Repository>().Distinct())
+            await ChapterLibrary.EnsureAsync(repository, cancellation);
         var results = new Run[notebooks.Length];
         await RunProgress.ShowAsync([.. paths.Select(path => Path.GetFileNameWithoutExtension(path.Path))], async progress =>
             await Parallel.ForAsync(0, notebooks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation }, async (i, token) =>

@@ -27,11 +27,9 @@ internal static class SiteContent
         ? null
         : new("Appendix: bridges", Committed(repository.Bridges));
 
-    /// <summary>The site's words and pages, with the verdicts that the chapters reached; <paramref name="assets"/> may be on their way.</summary>
-    public static async Task<SiteOptions> OptionsAsync(Repository repository, IReadOnlyList<Chapter> chapters, Task<WebAssets> assets)
-    {
-        var report = Claims.Of(chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
-        return new()
+    /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
+    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report, WebAssets assets) =>
+        new()
         {
             Title = "Unit Variance",
             Introduction = Introduction(report),
@@ -39,9 +37,8 @@ internal static class SiteContent
             Pages = [LedgerPage.Of(report, chapters)],
             Planned = PlannedChapters.Of(report),
             Appendix = Appendix(repository),
-            Assets = await assets,
+            Assets = assets,
         };
-    }
 
     private static string Introduction(LedgerReport report)
     {

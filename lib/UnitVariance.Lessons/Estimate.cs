@@ -1,4 +1,3 @@
-using System.Globalization;
 using MathNet.Numerics.Distributions;
 using UnitVariance.Charts.Display;
 using static System.Net.WebUtility;
@@ -69,13 +68,20 @@ public readonly record struct Estimate(double Value, double StandardError, int C
         Value == expected ? 0 : Math.Abs(Value - expected) / StandardError;
 
     /// <summary>For example <c>500.8 ± 5.0 (n = 20,000)</c>, with <c>df = 5.4</c> where the degrees of freedom are not n - 1; the number alone where it is exact.</summary>
-    public override string ToString() =>
-        StandardError == 0
-            ? Numbers.Show(Value)
-            : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Show(Value, StandardError)} ± {Numbers.ShowError(StandardError)} (n = {Count:N0}{(Freedom is { } freedom ? string.Create(CultureInfo.InvariantCulture, $", df = {freedom:0.#}") : "")})");
+    public override string ToString() => NumberText.Measured(Value, StandardError, Count, Freedom);
 
     /// <summary>The same in a paragraph.</summary>
     public string ToHtml() => $"<p>{HtmlEncode(ToString())}</p>";
+
+    /// <summary>The number as evidence for or against a claim; the interval is <see cref="Interval95"/>.</summary>
+    public Evidence AsEvidence(string what, string rule, bool supports)
+    {
+        var evidence = new Evidence(what, Value, StandardError, rule, supports);
+        if (StandardError == 0)
+            return evidence;
+        var (low, high) = Interval95;
+        return evidence with { Count = Count, Freedom = Freedom, Low = double.IsFinite(low) ? low : null, High = double.IsFinite(high) ? high : null };
+    }
 
     private static (double[] Values, double Mean, double M2, double M4) Moments(IEnumerable<double> sample)
     {

@@ -21,5 +21,5 @@ public sealed record Exercise(string Name, double? Answer, Bound Expected, strin
     public override string ToString() =>
         Answer is not { } answer ? $"Exercise {Name}: no answer yet. Replace null and run the cell again."
         : IsSolved ? $"Exercise {Name}: correct."
-        : $"Exercise {Name}: not yet. You have {Numbers.Show(answer)}. Hint: {Hint}";
+        : $"Exercise {Name}: not yet. You have {NumberText.Of(answer)}. Hint: {Hint}";
 }

@@ -5,7 +5,7 @@ namespace UnitVariance.Lessons;
 /// <summary>The words that every notebook uses: <c>using static UnitVariance.Lessons.Lesson;</c>.</summary>
 public static class Lesson
 {
-    private static readonly Lazy<Ledger> TheLedger = new(Ledger.Load);
+    private static readonly Lazy<Ledger> TheLedger = new(() => Ledger.Load(DataFolder.Find("claims.json")));
 
     /// <summary>Puts a claim of the ledger on trial. Example: <c>Claim("S1-11").Holds("variance of z", variance, Near(501)).Confirmed()</c>.</summary>
     /// <exception cref="ArgumentException">The ledger has no such claim.</exception>
@@ -20,22 +20,22 @@ public static class Lesson
     {
         if (!double.IsFinite(expected) || within is < 0 or double.NaN or double.PositiveInfinity)
             throw new ArgumentException($"A neighbourhood needs a finite number and a finite tolerance that is not negative; got {expected} and {within?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");
-        return within is not { } reach ? new(double.NaN, double.NaN, Numbers.Show(expected)) { Expected = expected }
-            : new(expected - reach, expected + reach, reach == 0 ? Numbers.Show(expected) : $"{Numbers.Show(expected)} ± {Numbers.Show(reach)}");
+        return within is not { } reach ? new(double.NaN, double.NaN, NumberText.Of(expected)) { Expected = expected }
+            : new(expected - reach, expected + reach, reach == 0 ? NumberText.Of(expected) : $"{NumberText.Of(expected)} ± {NumberText.Of(reach)}");
     }
 
     /// <summary>More than <paramref name="low"/>.</summary>
     /// <exception cref="ArgumentException">The limit is not finite.</exception>
-    public static Bound Above(double low) => new(Math.BitIncrement(Limit(low)), double.PositiveInfinity, $"more than {Numbers.Show(low)}");
+    public static Bound Above(double low) => new(Math.BitIncrement(Limit(low)), double.PositiveInfinity, $"more than {NumberText.Of(low)}");
 
     /// <summary>Less than <paramref name="high"/>.</summary>
     /// <exception cref="ArgumentException">The limit is not finite.</exception>
-    public static Bound Below(double high) => new(double.NegativeInfinity, Math.BitDecrement(Limit(high)), $"less than {Numbers.Show(high)}");
+    public static Bound Below(double high) => new(double.NegativeInfinity, Math.BitDecrement(Limit(high)), $"less than {NumberText.Of(high)}");
 
     /// <summary>From <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
     /// <exception cref="ArgumentException">A limit is not finite, or the first is above the second.</exception>
     public static Bound Between(double low, double high) => Limit(low) <= Limit(high)
-        ? new(low, high, $"{Numbers.Show(low)} to {Numbers.Show(high)}")
+        ? new(low, high, $"{NumberText.Of(low)} to {NumberText.Of(high)}")
         : throw new ArgumentException($"A range goes from its low end to its high end; got {low} to {high}.");
 
     /// <summary>Checks a learner's answer; <c>null</c> means that there is none yet.</summary>

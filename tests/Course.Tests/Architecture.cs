@@ -9,7 +9,7 @@ namespace Course.Tests;
 /// <summary>Arrows between the assemblies point one way.</summary>
 public sealed class Architecture
 {
-    private static readonly string[] Ours = ["UnitVariance", "UnitVariance.Charts", "UnitVariance.Lessons", "UnitVariance.Notebooks", "course"];
+    private static readonly string[] Ours = ["UnitVariance", "UnitVariance.Charts", "UnitVariance.Claims", "UnitVariance.Lessons", "UnitVariance.Notebooks", "course"];
 
     [Fact]
     public void The_engine_knows_nothing_of_the_others() => Assert.Empty(OursIn(typeof(Matrix).Assembly));
@@ -22,15 +22,18 @@ public sealed class Architecture
         Assert.All(typeof(Figure).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name));
 
     [Fact]
-    public void Lessons_bring_networks_and_charts_together() =>
-        Assert.Equal(["UnitVariance", "UnitVariance.Charts"], OursIn(typeof(Estimate).Assembly));
+    public void Claims_know_nothing_of_the_others() => Assert.Empty(OursIn(typeof(ClaimRecord).Assembly));
+
+    [Fact]
+    public void Lessons_bring_networks_charts_and_claims_together() =>
+        Assert.Equal(["UnitVariance", "UnitVariance.Charts", "UnitVariance.Claims"], OursIn(typeof(Estimate).Assembly));
 
     [Fact]
     public void The_host_knows_nothing_of_the_course() => Assert.Empty(OursIn(typeof(Notebook).Assembly));
 
     [Fact]
-    public void The_command_line_uses_the_host_and_the_lessons() =>
-        Assert.Equal(["UnitVariance.Lessons", "UnitVariance.Notebooks"], OursIn(typeof(Repository).Assembly));
+    public void The_command_line_uses_the_host_and_the_claims() =>
+        Assert.Equal(["UnitVariance.Claims", "UnitVariance.Notebooks"], OursIn(typeof(Repository).Assembly));
 
     private static IEnumerable<string> OursIn(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Intersect(Ours).Order(StringComparer.Ordinal);

@@ -36,7 +36,8 @@ public sealed class ExecutedCourse : IDisposable
         var assets = WebAssets.PrepareAsync(Path.Combine(Checkout.Repository.Cache, "web"));
         var executed = await Chapters;
         var chapters = SiteContent.Illustrated(Checkout.Repository, [.. Checkout.ChapterNames.Select(name => new Chapter(name, executed[name].Notebook))]);
-        SiteBuilder.Build(chapters, SiteContent.Options(Checkout.Repository, chapters, await assets), _folder);
+        var report = Claims.Of(Checkout.Repository.Ledger, chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
+        SiteBuilder.Build(chapters, SiteContent.Options(Checkout.Repository, chapters, report, await assets), _folder);
         return _folder;
     }
 }

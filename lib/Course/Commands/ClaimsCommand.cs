@@ -26,7 +26,8 @@ internal static class ClaimsCommand
         { json };
         command.SetAction(parsed =>
         {
-            var report = Claims.Of(Repository.Find().Chapters.Select(path => (Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path))));
+            var repository = Repository.Find();
+            var report = Claims.Of(repository.Ledger, repository.Chapters.Select(path => (Path.GetFileNameWithoutExtension(path), NotebookFile.Read(path))));
             if (parsed.GetValue(json))
                 Say.Line(JsonSerializer.Serialize(report.Rows, Options));
             else

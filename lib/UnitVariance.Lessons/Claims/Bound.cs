@@ -20,7 +20,7 @@ public sealed record Bound(double Low, double High, string Text)
         if (Expected is not { } expected)
             return measured.Value >= Low && measured.Value <= High;
         if (measured.StandardError == 0)
-            throw new ArgumentException($"{Numbers.Show(measured.Value)} is an exact number without a standard error, so Near({Numbers.Show(expected)}) needs a tolerance: Near({Numbers.Show(expected)}, within: ...).");
+            throw new ArgumentException($"{NumberText.Of(measured.Value)} is an exact number without a standard error, so Near({NumberText.Of(expected)}) needs a tolerance: Near({NumberText.Of(expected)}, within: ...).");
         return double.IsFinite(measured.Value) && double.IsFinite(measured.StandardError) && measured.SigmasFrom(expected) <= Sigmas;
     }
 

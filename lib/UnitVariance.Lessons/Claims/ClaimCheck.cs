@@ -53,7 +53,7 @@ public sealed class ClaimCheck
         ArgumentNullException.ThrowIfNull(bound);
         if (bound.Holds(measured) != supports)
             throw new ClaimException($"Claim {_entry.Id}, {what}: measured {measured}, expected {(supports ? "" : "something else than ")}{bound}.");
-        return new(_entry, [.. _evidence, new Evidence(what, measured, supports ? $"expected {bound}" : $"but the claim needs {bound}", supports)]);
+        return new(_entry, [.. _evidence, measured.AsEvidence(what, supports ? $"expected {bound}" : $"but the claim needs {bound}", supports)]);
     }
 
     private SettledClaim Settle(Verdict verdict)

@@ -17,17 +17,20 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
     {
         var (mark, colour) = Look;
         var html = new StringBuilder()
-            .Append($"<div class=\"uv-claim uv-{Verdict.ToString().ToLowerInvariant()}\" data-claim=\"{HtmlEncode(ClaimRecord.Of(this).ToJson())}\" ")
+            .Append($"<div class=\"uv-claim uv-{Verdict.ToString().ToLowerInvariant()}\" data-claim=\"{HtmlEncode(Record.ToJson())}\" ")
             .Append($"style=\"border-left:4px solid {colour};padding:.4em .8em;margin:.6em 0\">")
             .Append($"<div><strong>{mark} {Verdict}</strong> <span class=\"uv-claim-id\">{HtmlEncode(Id)}</span> <span class=\"uv-claim-text\">{HtmlEncode(Claim)}</span></div><ul style=\"margin:.3em 0 0;padding-left:1.4em\">");
         foreach (var piece in Evidence)
-            html.Append($"<li>{HtmlEncode(Line(piece))}</li>");
+            html.Append($"<li>{HtmlEncode(piece.ToString())}</li>");
         return html.Append("</ul></div>").ToString();
     }
 
     /// <summary>The badge as plain text: the verdict on the first line, a line for each measurement below it.</summary>
     public override string ToString() =>
-        string.Join('\n', Evidence.Select(piece => "  " + Line(piece)).Prepend($"{Look.Mark} {Verdict} {Id}: {Claim}"));
+        string.Join('\n', Evidence.Select(piece => $"  {piece}").Prepend($"{Look.Mark} {Verdict} {Id}: {Claim}"));
+
+    /// <summary>What the badge carries for programs.</summary>
+    public ClaimRecord Record => new(Id, Verdict, Evidence);
 
     private (string Mark, string Colour) Look => Verdict switch
     {
@@ -35,6 +38,4 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
         Verdict.Refuted => ("✗", "#c2410c"),
         _ => ("~", "#8a6d00"),
     };
-
-    private static string Line(Evidence piece) => $"{piece.What}: {piece.Measured}, {piece.Rule}";
 }

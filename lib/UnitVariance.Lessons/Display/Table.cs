@@ -63,8 +63,8 @@ public sealed class Table : IShowsHtml
     private static string Text(object? cell) => cell switch
     {
         null => "–", // such as a step that was never reached
-        double number => Numbers.Show(number),
-        float number => Numbers.Show(number),
+        double number => NumberText.Of(number),
+        float number => NumberText.Of(number),
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };

@@ -14,7 +14,7 @@ public sealed class TheLedger(OpenSite site)
     public async Task Holds_every_claim_and_leads_to_the_cell_that_measured_it()
     {
         var page = await site.PageAsync("ledger.html", new());
-        var ledger = Ledger.Load().Entries;
+        var ledger = Checkout.Repository.Ledger.Entries;
         Assert.Equal(ledger.Select(entry => entry.Id).Order(StringComparer.Ordinal), (await page.Locator(Rows).EvaluateAllAsync<string[]>("rows => rows.map(row => row.id)")).Order(StringComparer.Ordinal));
 
         var claim = ledger.First(entry => entry.Id == "S1-11");
@@ -33,14 +33,14 @@ public sealed class TheLedger(OpenSite site)
     {
         var page = await site.PageAsync("ledger.html", new());
         var (shown, count) = (page.Locator($"{Rows}:visible"), page.Locator("form.filters output"));
-        var refuted = Ledger.Load().Entries.Where(entry => entry.Verdict == Verdict.Refuted && entry.Id.StartsWith("S0-", StringComparison.Ordinal)).ToArray();
+        var refuted = Checkout.Repository.Ledger.Entries.Where(entry => entry.Verdict == Verdict.Refuted && entry.Id.StartsWith("S0-", StringComparison.Ordinal)).ToArray();
 
         await page.Locator("[name=article]").FocusAsync();
         await page.Keyboard.TypeAsync("S0");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Refuted");
         await Assertions.Expect(shown).ToHaveCountAsync(refuted.Length);
-        await Assertions.Expect(count).ToHaveTextAsync($"{refuted.Length} of {Ledger.Load().Entries.Count} statements");
+        await Assertions.Expect(count).ToHaveTextAsync($"{refuted.Length} of {Checkout.Repository.Ledger.Entries.Count} statements");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("harmonic");
         await Assertions.Expect(shown).ToHaveCountAsync(refuted.Count(entry => entry.Claim.Contains("harmonic", StringComparison.OrdinalIgnoreCase)));
@@ -57,7 +57,7 @@ public sealed class TheLedger(OpenSite site)
         var page = await site.PageAsync("ledger.html", new());
         var link = page.Locator(".counts tr:last-child a").Nth(2);
         var count = int.Parse(await link.TextContentAsync() ?? "", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(Ledger.Load().Entries.Count(entry => entry.Verdict == Verdict.Refuted), count);
+        Assert.Equal(Checkout.Repository.Ledger.Entries.Count(entry => entry.Verdict == Verdict.Refuted), count);
         await link.ClickAsync();
         await Assertions.Expect(page.Locator("[name=verdict]")).ToHaveValueAsync("refuted");
         await Assertions.Expect(page.Locator($"{Rows}:visible")).ToHaveCountAsync(count);

@@ -21,7 +21,7 @@ public sealed class Execution(ExecutedCourse course)
     [Fact]
     public async Task Every_claim_of_the_chapters_is_settled_as_the_ledger_has_it()
     {
-        var report = Claims.Of((await course.Chapters).Select(chapter => (chapter.Key, chapter.Value.Notebook)));
+        var report = Claims.Of(Checkout.Repository.Ledger, (await course.Chapters).Select(chapter => (chapter.Key, chapter.Value.Notebook)));
         Assert.Empty(report.Rows.Where(row => row.State is LedgerReport.State.Unchecked or LedgerReport.State.Contradicted).Select(row => $"{row.Entry.Id} {row.State}"));
         Assert.True(report.IsGreen);
         Assert.NotEqual(0, report.Count(LedgerReport.State.Settled));

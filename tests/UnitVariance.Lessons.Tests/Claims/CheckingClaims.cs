@@ -13,14 +13,14 @@ public sealed class CheckingClaims
         var claim = Claim(Confirmed).Holds("variance of z", variance, Near(501)).Holds("it is large", true).Confirmed();
 
         Assert.Equal((Confirmed, RealClaims.Ledger[Confirmed].Claim, Verdict.Confirmed), (claim.Id, claim.Claim, claim.Verdict));
-        Assert.Equal([new Evidence("variance of z", variance, "expected 501", true), new Evidence("it is large", 1, "expected 1, which means yes", true)], claim.Evidence);
+        Assert.Equal([variance.AsEvidence("variance of z", "expected 501", true), new Evidence("it is large", 1, 0, "expected 1, which means yes", true)], claim.Evidence);
     }
 
     [Fact]
     public void Evidence_against_a_claim_refutes_it()
     {
         var claim = Claim(Refuted).Fails("share", new Estimate(0.2, 0.01, 100), Near(0.5)).Refuted();
-        Assert.Equal(new Evidence("share", new(0.2, 0.01, 100), "but the claim needs 0.5", false), Assert.Single(claim.Evidence));
+        Assert.Equal(new Estimate(0.2, 0.01, 100).AsEvidence("share", "but the claim needs 0.5", false), Assert.Single(claim.Evidence));
     }
 
     [Fact]

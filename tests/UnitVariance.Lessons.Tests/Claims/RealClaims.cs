@@ -5,7 +5,7 @@ internal static class RealClaims
 {
     public const string Chapter = "01-variance-of-z";
 
-    public static Ledger Ledger { get; } = Ledger.Load();
+    public static Ledger Ledger { get; } = Ledger.Load(DataFolder.Find("claims.json"));
 
     public static string With(Verdict verdict) => Ledger.Of(Chapter).First(entry => entry.Verdict == verdict).Id;
 

@@ -7,7 +7,7 @@ namespace UnitVariance.Lessons.Tests.Display;
 public sealed class ShowingValues
 {
     private static readonly Exercise Exercise = Check("1", 3, Near(3, within: 0.1), "count again");
-    private static readonly SettledClaim Settled = new("S1-07", "a", Verdict.Confirmed, [new("n", 3, "expected 3", true)]);
+    private static readonly SettledClaim Settled = new("S1-07", "a", Verdict.Confirmed, [new("n", 3, 0, "expected 3", true)]);
 
     private static readonly Dictionary<Type, IShowsHtml> Values = new()
     {

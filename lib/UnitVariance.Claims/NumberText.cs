@@ -3,10 +3,10 @@ using System.Globalization;
 namespace UnitVariance.Lessons;
 
 /// <summary>How the course writes numbers: the invariant culture, and no more digits than mean something.</summary>
-internal static class Numbers
+public static class NumberText
 {
     /// <summary>Five significant digits, thousands separated: <c>501</c>, <c>0.035637</c>, <c>20,000</c>, <c>2.7e-08</c>.</summary>
-    public static string Show(double value)
+    public static string Of(double value)
     {
         var size = Math.Abs(value);
         if (value == 0)
@@ -19,13 +19,19 @@ internal static class Numbers
     }
 
     /// <summary>A value with as many decimals as its standard error deserves: two significant digits of the error.</summary>
-    public static string Show(double value, double error) =>
-        !(error > 0 && error < 1e9 && (error >= 1e-6 || Math.Abs(value) is >= 1e-4 and < 1e3)) ? Show(value)
+    public static string Of(double value, double error) =>
+        !(error > 0 && error < 1e9 && (error >= 1e-6 || Math.Abs(value) is >= 1e-4 and < 1e3)) ? Of(value)
         : Rounded(value, Math.Clamp(1 - Exponent(error), 0, 12), "#,0.", keepZeros: true);
 
     /// <summary>A standard error, with two significant digits.</summary>
-    public static string ShowError(double error) =>
-        error is < 1e-6 or >= 1e9 ? error.ToString("0.#e+00", CultureInfo.InvariantCulture) : Show(error, error);
+    public static string OfError(double error) =>
+        error is < 1e-6 or >= 1e9 ? error.ToString("0.#e+00", CultureInfo.InvariantCulture) : Of(error, error);
+
+    /// <summary>A measured number: <c>500.8 ± 5.0</c>, or the number alone where it is exact; with <c>(n = 20,000)</c> where the number of observations is told, and <c>df = 5.4</c> where the degrees of freedom are not n - 1.</summary>
+    public static string Measured(double value, double error, int? count = null, double? freedom = null) =>
+        error == 0 ? Of(value)
+        : $"{Of(value, error)} ± {OfError(error)}"
+            + (count is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (n = {count:N0}{(freedom is null ? "" : string.Create(CultureInfo.InvariantCulture, $", df = {freedom:0.#}"))})"));
 
     private static int Exponent(double size) => (int)Math.Floor(Math.Log10(size));
 

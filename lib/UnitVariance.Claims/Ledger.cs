@@ -44,10 +44,7 @@ public sealed class Ledger
         return entries.Length > 0 ? entries : throw new ArgumentException($"data/claims.json has no claim for a chapter '{chapter}'.", nameof(chapter));
     }
 
-    /// <summary>Reads <c>data/claims.json</c>, found from any notebook, test or program of this repository.</summary>
-    public static Ledger Load() => Load(DataFolder.Find("claims.json"));
-
-    /// <summary>Reads a ledger from <paramref name="path"/>.</summary>
+    /// <summary>Reads a ledger from <paramref name="path"/>, such as <c>data/claims.json</c>.</summary>
     /// <exception cref="InvalidDataException">The file is not a ledger; the message names the file and the place.</exception>
     public static Ledger Load(string path)
     {
