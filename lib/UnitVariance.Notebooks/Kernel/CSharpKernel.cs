@@ -15,6 +15,7 @@ internal sealed class CSharpKernel : IDisposable
     private readonly Submissions _submissions;
     private readonly NotebookPackages _packages;
     private readonly Stack<string> _imports = [];
+    private readonly HashSet<string> _extensions = [];
     private readonly (TextWriter Out, TextWriter Error) _console = (Console.Out, Console.Error);
     private readonly (TextWriter Out, TextWriter Error) _cells;
 
@@ -26,7 +27,7 @@ internal sealed class CSharpKernel : IDisposable
     {
         _folder = Path.GetFullPath(folder);
         _output = new OutputLimit(publish);
-        _submissions = new Submissions(_folder, warning => _output.Publish(new KernelEvent.Text("stderr", warning + "\n")));
+        _submissions = new Submissions(_folder, Warn);
         _packages = new NotebookPackages(_folder, packageCache ?? PackageRestore.UserCache);
         _cells = (TextWriter.Synchronized(new CellWriter("stdout", _output.Publish)), TextWriter.Synchronized(new CellWriter("stderr", _output.Publish)));
         Console.SetOut(_cells.Out);
@@ -113,8 +114,16 @@ internal sealed class CSharpKernel : IDisposable
     // All packages that precede a piece of code are restored at once.
     private async Task RestoreAsync()
     {
-        if (await _packages.RestoreAsync(running => _output.Publish(new KernelEvent.Restoring(running))).ConfigureAwait(false) is { } assets) _submissions.Add(assets);
+        if (await _packages.RestoreAsync(running => _output.Publish(new KernelEvent.Restoring(running))).ConfigureAwait(false) is not { } assets) return;
+        _submissions.Add(assets);
+        foreach (var extension in assets.Extensions.Where(_extensions.Add))
+        {
+            if (Path.GetExtension(extension).Equals(".dib", StringComparison.OrdinalIgnoreCase)) await RunFileAsync(extension).ConfigureAwait(false);
+            else if (await _submissions.LoadExtensionAsync(extension).ConfigureAwait(false) is { } problem) Warn(problem);
+        }
     }
+
+    private void Warn(string line) => _output.Publish(new KernelEvent.Text("stderr", line + "\n"));
 
     private async Task RunCodeAsync(string code, string file)
     {
@@ -136,12 +145,17 @@ internal sealed class CSharpKernel : IDisposable
         _imports.Push(found);
         try
         {
-            foreach (var (source, language) in ImportedFile.Read(found))
-                await RunSourceAsync(source, language, ErrorReport.Relative(found, _folder)).ConfigureAwait(false);
+            await RunFileAsync(found).ConfigureAwait(false);
         }
         finally
         {
             _imports.Pop();
         }
+    }
+
+    private async Task RunFileAsync(string path)
+    {
+        foreach (var (source, language) in ImportedFile.Read(path))
+            await RunSourceAsync(source, language, ErrorReport.Relative(path, _folder)).ConfigureAwait(false);
     }
 }

@@ -29,6 +29,21 @@ internal static partial class ErrorReport
     public static string Relative(string path, string folder) =>
         Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;
 
+    /// <summary>What an exception says, in a text of its own where it says nothing or cannot.</summary>
+    public static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message?.ReplaceLineEndings("\n") ?? "(its Message is null)";
+        }
+#pragma warning disable CA1031 // What the user's Message throws must not hide the exception that ended the cell.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return $"(its Message throws {TypeName(thrown)})";
+        }
+    }
+
     private static List<string> Traceback(Exception exception, string folder)
     {
         var lines = new List<string>();
@@ -45,20 +60,6 @@ internal static partial class ErrorReport
             lines.AddRange(new StackTrace(cause, fNeedFileInfo: true).GetFrames().Select(frame => Line(frame, folder)).OfType<string>());
         }
         return lines;
-    }
-
-    private static string Message(Exception exception)
-    {
-        try
-        {
-            return exception.Message?.ReplaceLineEndings("\n") ?? "(its Message is null)";
-        }
-#pragma warning disable CA1031 // What the user's Message throws must not hide the exception that ended the cell.
-        catch (Exception thrown)
-#pragma warning restore CA1031
-        {
-            return $"(its Message throws {TypeName(thrown)})";
-        }
     }
 
     private static string? Line(StackFrame frame, string folder)

@@ -27,7 +27,7 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
     /// <summary>Makes the files of packages known by name, whatever folders they are in.</summary>
     public void Add(PackageAssets packages)
     {
-        foreach (var path in packages.Runtime) _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        foreach (var path in packages.Runtime.Concat(packages.Extensions)) _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         foreach (var path in packages.Native) _native.TryAdd(Path.GetFileName(path), path);
     }
 

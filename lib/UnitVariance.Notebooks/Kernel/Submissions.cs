@@ -56,6 +56,9 @@ internal sealed class Submissions(string folder, Action<string> warn)
         _assemblies.Add(packages);
     }
 
+    /// <summary>Runs the extensions in a package's assembly, and returns what to tell the user where one cannot be loaded.</summary>
+    public Task<string?> LoadExtensionAsync(string path) => PackageExtension.LoadAsync(_assemblies, path);
+
     /// <summary>Compiles and runs one piece.</summary>
     /// <param name="code">The C# script.</param>
     /// <param name="file">What errors call it: a cell's name, or the path of an imported file relative to the notebook's folder.</param>
@@ -77,7 +80,8 @@ internal sealed class Submissions(string folder, Action<string> warn)
     private CSharpCompilationOptions Options() => new(
         OutputKind.DynamicallyLinkedLibrary,
         scriptClassName: $"Submission#{_count}",
-        usings: DefaultUsings,
+        // Once, since later submissions see them: a package may bring another copy of what the host's assembly refers to, whose names then are new ones for the compiler beside the first.
+        usings: _previous is null ? DefaultUsings : [],
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         concurrentBuild: false, // a cell is too small to be worth waking other threads

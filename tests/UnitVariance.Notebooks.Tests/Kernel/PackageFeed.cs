@@ -28,7 +28,7 @@ internal sealed class PackageFeed
     public string Source => _place;
 
     /// <summary>Packs an assembly of the package's name, compiled from <paramref name="code"/>, and returns the assembly's path.</summary>
-    public string Add(string id, string version, string code, string? dependency = null, string? native = null, string? nativeName = null, string[]? references = null)
+    public string Add(string id, string version, string code, string? dependency = null, string? native = null, string? nativeName = null, string[]? references = null, string? extensionNotebook = null, bool isExtension = false)
     {
         var assembly = Path.Combine(_folder.Path, id + ".dll");
         var compiled = CSharpCompilation.Create(
@@ -41,6 +41,12 @@ internal sealed class PackageFeed
         using var package = ZipFile.Open(Path.Combine(_place, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
         package.CreateEntryFromFile(assembly, $"lib/net{Environment.Version.Major}.0/{id}.dll");
         if (native is not null) package.CreateEntryFromFile(native, $"runtimes/{RuntimeInformation.RuntimeIdentifier}/native/{nativeName ?? NativeName}");
+        if (isExtension) package.CreateEntryFromFile(assembly, $"interactive-extensions/dotnet/{id}.dll");
+        if (extensionNotebook is not null)
+        {
+            using var notebook = new StreamWriter(package.CreateEntry("interactive-extensions/dotnet/extension.dib").Open());
+            notebook.Write(extensionNotebook);
+        }
         using var manifest = new StreamWriter(package.CreateEntry(id + ".nuspec").Open());
         manifest.Write($"""
             <package><metadata><id>{id}</id><version>{version}</version><authors>test</authors><description>test</description>

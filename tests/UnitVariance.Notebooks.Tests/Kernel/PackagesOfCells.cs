@@ -90,6 +90,39 @@ public sealed class PackagesOfCells : IDisposable
     }
 
     [Fact]
+    public async Task That_bring_another_compiler_than_the_hosts_leave_its_names_as_they_are()
+    {
+        _feed.Add("Microsoft.CodeAnalysis", "1.0.0", "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")] namespace Microsoft.CodeAnalysis { public class Theirs; }");
+        using var kernel = new InProcessKernel(_folder);
+        await kernel.Run("#i \"nuget: feed\"\nvar shown = display(1);");
+        await kernel.Run("#r \"nuget: Microsoft.CodeAnalysis, 1.0.0\"");
+        Assert.Equal("2", (string?)(await kernel.Show("display(2);")).Data["text/plain"]);
+        Assert.Equal("3", (string?)(await kernel.Show("3.Display();")).Data["text/plain"]);
+        Assert.Empty(await kernel.Run("shown.Update(4);"));
+        Assert.Equal("Theirs", await kernel.Print("Console.Write(new Microsoft.CodeAnalysis.Theirs().GetType().Name);"));
+    }
+
+    [Fact]
+    public async Task That_extend_dotnet_interactive_register_their_formatters_and_run_their_notebook()
+    {
+        var interactive = _feed.Add("Microsoft.DotNet.Interactive", "1.0.0", "namespace Microsoft.DotNet.Interactive { public class Kernel; public interface IKernelExtension { System.Threading.Tasks.Task OnLoadAsync(Kernel kernel); } }");
+        const string Dependency = """<dependency id="Microsoft.DotNet.Interactive" version="1.0.0" />""";
+        string[] facades = [.. new[] { "netstandard.dll", "System.Runtime.dll" }.Select(name => Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name))]; // what the formatting package was built against
+        string Extension(string name, string body) => $"extern alias package; using System.Threading.Tasks; using Microsoft.DotNet.Interactive.Formatting; public class {name} : package::Microsoft.DotNet.Interactive.IKernelExtension {{ public Task OnLoadAsync(package::Microsoft.DotNet.Interactive.Kernel kernel) {{ {body} return Task.CompletedTask; }} }}";
+        _feed.Add("Uv.Shape", "1.0.0", Extension("Shapes", "Formatter.Register<Shape>(shape => \"<i>a shape</i>\", \"text/html\");") + " public class Shape;", Dependency, references: [interactive, .. facades], isExtension: true, extensionNotebook: "#!csharp\nvar fromNotebook = 5;");
+        _feed.Add("Uv.Commands", "1.0.0", Extension("Commands", "System.Console.Write(kernel.ToString());") + " public class Works;", Dependency, references: [interactive, .. facades], isExtension: true);
+        File.Delete(interactive);
+        using var kernel = new InProcessKernel(_folder);
+
+        Assert.Empty(await kernel.Run("#i \"nuget: feed\"\n#r \"nuget: Uv.Shape, 1.0.0\""));
+        Assert.Equal("<i>a shape</i>", (string?)(await kernel.Show("new Shape()")).Data["text/html"]);
+        Assert.Equal("5", await kernel.Print("Console.Write(fromNotebook++);"));
+
+        Assert.StartsWith("The extension Uv.Commands needs .NET Interactive's own kernel, which this host does not have (Object reference", await kernel.Print("#r \"nuget: Uv.Commands, 1.0.0\""));
+        Assert.Equal("Works 6", await kernel.Print("Console.Write($\"{new Works()} {fromNotebook}\");")); // no extension runs twice
+    }
+
+    [Fact]
     public async Task That_are_missing_are_named_whatever_their_place_among_others()
     {
         _feed.Add("Uv.There", "1.0.0", "public class There;");

@@ -6,13 +6,16 @@ namespace UnitVariance.Notebooks.Kernel.Packages;
 /// <param name="Compile">The assemblies to compile against.</param>
 /// <param name="Runtime">The assemblies to load.</param>
 /// <param name="Native">The native libraries for this machine.</param>
+/// <param name="Extensions">The assemblies, and the notebooks called <c>extension.dib</c>, that .NET Interactive would run.</param>
 /// <param name="Versions">The version that each package resolved to, by its id.</param>
-internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, IReadOnlyDictionary<string, string> Versions)
+internal sealed record PackageAssets(
+    IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, IReadOnlyList<string> Extensions, IReadOnlyDictionary<string, string> Versions)
 {
+    private const string ExtensionFolder = "interactive-extensions/dotnet/";
     private const string Nothing = "_._"; // NuGet's name for a folder that is empty on purpose
 
     /// <summary>Whether every file is still there; NuGet's own folder of packages may have been cleared.</summary>
-    public bool Exist => Compile.Concat(Runtime).Concat(Native).All(File.Exists);
+    public bool Exist => Compile.Concat(Runtime).Concat(Native).Concat(Extensions).All(File.Exists);
 
     /// <summary>Reads the <c>project.assets.json</c> that a restore leaves.</summary>
     /// <param name="path">The file.</param>
@@ -23,7 +26,7 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
         string[] folders = [.. root["packageFolders"]!.AsObject().Select(folder => folder.Key)];
         var packages = root["targets"]!.AsObject().Single(target => target.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
         var versions = packages.Select(package => package.Key.Split('/', 2)).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase);
-        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"), versions);
+        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"), Extensions(), versions);
 
         List<string> Files(string kind) =>
         [
@@ -33,8 +36,20 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
                select Find((string)root["libraries"]![package.Key]!["path"]!, file.Key),
         ];
 
+        List<string> Extensions() =>
+        [
+            .. from package in packages
+               let library = root["libraries"]![package.Key]!
+               from file in library["files"]?.AsArray().Select(file => (string)file!) ?? []
+               where file.StartsWith(ExtensionFolder, StringComparison.OrdinalIgnoreCase) && IsExtension(file[ExtensionFolder.Length..])
+               select Find((string)library["path"]!, file),
+        ];
+
         // Usually there is one folder; where there are more, the first that has the file counts.
         string Find(string package, string file) =>
             folders.Select(folder => Path.Combine(folder, package, file)).FirstOrDefault(File.Exists) ?? Path.Combine(folders[0], package, file);
     }
+
+    private static bool IsExtension(string name) =>
+        !name.Contains('/', StringComparison.Ordinal) && (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.Equals("extension.dib", StringComparison.OrdinalIgnoreCase));
 }
