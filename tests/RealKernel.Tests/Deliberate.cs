@@ -27,6 +27,12 @@ internal static partial class Deliberate
         ["#!markdown\n# x"] = "Markdown stays Markdown, which every front end sets in its own way; the tool sends HTML",
     };
 
+    /// <summary>Bridges that do not run in the real kernel, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Bridges { get; } = new Dictionary<string, string>
+    {
+        ["torchsharp.ipynb"] = "its native library asks for a newer C++ library than Debian 12 has, and the real kernel looks for it in the package alone",
+    };
+
     /// <summary>
     /// Ways in which the outputs of a whole notebook differ, by their names: each turns an output of the real kernel into what ours shows instead, or gives <c>null</c> where it does not apply.
     /// </summary>
@@ -50,8 +56,19 @@ internal static partial class Deliberate
     }
 
     private static Output[] Translated(IReadOnlyList<Output> real, IReadOnlyList<Output> ours) =>
-        [.. real.Select((output, i) => output is DisplayOutput there && ours.ElementAtOrDefault(i) is DisplayOutput here
+        [.. real.Where(output => !IsLeftOut(output)).Select((output, i) => output is DisplayOutput there && ours.ElementAtOrDefault(i) is DisplayOutput here
             && Translations.Select(translation => translation.Translate(there, here)).FirstOrDefault(data => data is not null) is { } data ? there with { Data = data } : output)];
+
+    /// <summary>
+    /// What the real kernel shows and ours does not: that packages are installed, since an output does not tell what was at hand; and that a library was built for another version of one
+    /// that it needs, which concerns no line of a cell.
+    /// </summary>
+    private static bool IsLeftOut(Output output) => output switch
+    {
+        DisplayOutput display => HtmlOf(display).Contains("<strong>Installing Packages</strong>", StringComparison.Ordinal),
+        StreamOutput { Name: "stderr" } stream => stream.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => line.StartsWith("warning CS1701: ", StringComparison.Ordinal)),
+        _ => false,
+    };
 
     private static Notebook Plain(Notebook notebook) =>
         notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(Plain)] } : cell)] };

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -39,10 +40,19 @@ internal sealed class InteractiveKernel : IDisposable
         _root.Dispose();
     }
 
-    private static Task AddPackages(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
+    // As the tool does, whose own part of this is in no package: assemblies first, then the extensions that packages bring.
+    private static async Task AddPackages(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
     {
         kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
-        return Task.CompletedTask;
+        var extensions = from package in packages
+                         let folder = Path.Combine(package.PackageRoot, "interactive-extensions", "dotnet")
+                         where Directory.Exists(folder)
+                         from file in Directory.GetFiles(folder, "*.dll")
+                         from type in AssemblyLoadContext.Default.LoadFromAssemblyPath(file).ExportedTypes
+                         where type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IKernelExtension))
+                         select (IKernelExtension)Activator.CreateInstance(type)!;
+        foreach (var extension in extensions)
+            await extension.OnLoadAsync(kernel.RootKernel);
     }
 
     private void Add(KernelEvent what)
