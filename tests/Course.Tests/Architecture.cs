@@ -35,6 +35,18 @@ public sealed class Architecture
     public void The_command_line_uses_the_host_and_the_claims() =>
         Assert.Equal(["UnitVariance.Claims", "UnitVariance.Notebooks"], OursIn(typeof(Repository).Assembly));
 
+    /// <summary>A lock file holds all that a project brings along, however far away.</summary>
+    [Fact]
+    public void Only_the_bridge_to_Plotly_NET_knows_FSharp()
+    {
+        var lockFiles = Directory.GetDirectories(Path.Combine(Checkout.Repository.Root, "lib")).Select(folder => Path.Combine(folder, "packages.lock.json")).Where(File.Exists).ToArray();
+        Assert.True(lockFiles.Length > 4, "Every library has a lock file.");
+        Assert.Equal(["UnitVariance.Charts.PlotlyNet"], lockFiles.Where(KnowsFSharp).Select(file => Path.GetFileName(Path.GetDirectoryName(file))));
+
+        static bool KnowsFSharp(string file) => File.ReadAllText(file) is var text
+            && (text.Contains("FSharp.", StringComparison.OrdinalIgnoreCase) || text.Contains("Plotly.NET", StringComparison.OrdinalIgnoreCase) || text.Contains("PlotlyNet", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static IEnumerable<string> OursIn(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Intersect(Ours).Order(StringComparer.Ordinal);
 }

@@ -20,5 +20,5 @@ public static class ControlCharacters
     }
 
     // Directional marks too: they reorder what stands around them. A tab does no harm.
-    private static bool IsObeyed(char c) => (char.IsControl(c) && c != '\t') || c is '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
+    private static bool IsObeyed(char c) => (char.IsControl(c) && c != '\t') || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 }

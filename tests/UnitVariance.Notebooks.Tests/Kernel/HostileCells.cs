@@ -93,6 +93,18 @@ public sealed class HostileCells
     }
 
     [Fact]
+    public async Task Whose_value_never_says_what_it_is_fail_at_their_limit_and_those_after_them_do_not_run()
+    {
+        var result = await Of(TellId, "class Silent { public override string ToString() { while (true) { } } }\ndisplay(new Silent(), \"text/plain\")", "3")
+            .Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(10), KeepGoing = true });
+        Assert.Equal(2, Assert.IsType<Failure.TimedOut>(Assert.Single(result.Failures)).Cell);
+        Assert.Equal(result.Failure!.Reason, Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(2))).Message);
+        Assert.Equal([1, 2, null], result.Notebook.CodeCells.Select(cell => cell.ExecutionCount));
+        Assert.Empty(result.Outputs(3));
+        AssertGone(result.Text(1));
+    }
+
+    [Fact]
     public async Task Are_stopped_by_cancellation()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
