@@ -117,6 +117,25 @@ public sealed class DisplayedValues : IDisposable
         Assert.Equal("<pre>[ [ [ [ [ .. ] ] ] ] ]</pre>", (string?)shown.Data["text/html"]);
     }
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/plain")]
+    public async Task That_contain_themselves_are_shown_to_a_limited_depth_in_other_objects_too(string mimeType)
+    {
+        await _kernel.Run("""
+            class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } IEnumerator IEnumerable.GetEnumerator() => GetEnumerator(); }
+            class Leaves : List<Leaves>;
+            class Holder { public string Name => "kept"; public List<Tree> Trees { get; } = [new()]; public Leaves Leaves { get; } = [[], []]; public Holder[] More => []; }
+            class Grows<T> { public Grows<Grows<T>> Next => null; public int Size => 5; }
+            """);
+        var shown = (string?)(await _kernel.Show($"display(new Holder(), \"{mimeType}\");")).Data[mimeType];
+        Assert.Contains("kept", shown);
+        Assert.Contains("[ [ [ [ [ .. ] ] ] ] ]", shown);
+        Assert.Contains("[ [ [ [ [ .. ] ] ] ] ]", (string?)(await _kernel.Show($"display(new[] {{ new Holder() }}, \"{mimeType}\");")).Data[mimeType]);
+        Assert.Contains("[ [ [ [ [ .. ] ] ] ] ]", (string?)(await _kernel.Show($"display(new Tree(), \"{mimeType}\");")).Data[mimeType]);
+        Assert.Contains("5", (string?)(await _kernel.Show($"display(new Grows<int>(), \"{mimeType}\");")).Data[mimeType]);
+    }
+
     [Fact]
     public async Task Whose_members_throw_do_not_end_the_kernel()
     {

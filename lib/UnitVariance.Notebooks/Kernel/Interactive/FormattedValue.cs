@@ -1,4 +1,3 @@
-using System.Net;
 using UnitVariance.Notebooks.Kernel;
 
 // The namespace is .NET Interactive's, not this folder's: a notebook must run unchanged in both.
@@ -46,7 +45,8 @@ public sealed class FormattedValue
                 $"A value can be shown only in a MIME type that some formatter writes, and none writes '{mimeType}' (asked for a {value?.GetType().Name ?? "null"}); register one or choose text/html or text/plain.",
                 nameof(mimeType));
         if (mimeType is "text/html" or "text/plain" && EndlessSequence.Text(value) is { } text && !MimeBundle.HasUsersFormatter(value!.GetType(), mimeType))
-            return new FormattedValue(mimeType, mimeType == "text/plain" ? text : $"<pre>{WebUtility.HtmlEncode(text)}</pre>");
+            return new FormattedValue(mimeType, EndlessSequence.In(mimeType, text));
+        if (value is not null) EndlessSequence.Guard(value.GetType());
         return new FormattedValue(mimeType, value.ToDisplayString(mimeType));
     }
 
