@@ -34,10 +34,12 @@ internal static class Runs
         return notebook;
     }
 
-    /// <summary>Writes a line on stderr for every cell that failed and every notebook that was skipped, and says whether no cell failed.</summary>
+    /// <summary>Writes a line on stderr for every cell that failed, every notebook that was skipped and every warning, and says whether no cell failed.</summary>
     public static bool ReportFailures(IEnumerable<Run> runs)
     {
         var all = runs.ToArray();
+        foreach (var warning in all.SelectMany(run => run.Result.Warnings).Distinct())
+            Say.Problem(warning);
         foreach (var run in all.Where(run => run.Result.Skipped is not null))
             Say.Problem($"{Repository.Shown(run.Path)} was skipped, not run to its end: {run.Result.Skipped}");
         var failures = all.SelectMany(run => run.Result.Failures.Select(failure => $"{Repository.Shown(run.Path)}, {failure}")).ToArray();

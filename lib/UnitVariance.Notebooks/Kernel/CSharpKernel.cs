@@ -114,7 +114,7 @@ internal sealed class CSharpKernel : IDisposable
     // All packages that precede a piece of code are restored at once.
     private async Task RestoreAsync()
     {
-        if (await _packages.RestoreAsync(running => _output.Publish(new KernelEvent.Restoring(running))).ConfigureAwait(false) is not { } assets) return;
+        if (await _packages.RestoreAsync(_output.Publish).ConfigureAwait(false) is not { } assets) return;
         _submissions.Add(assets);
         foreach (var extension in assets.Extensions.Where(_extensions.Add))
         {

@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -98,6 +99,7 @@ internal sealed class ChildKernel : IAsyncDisposable
         Stop();
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         Offspring.Stop(_mark);
+        PackageRestore.DeleteDraft(_mark);
         await _requests.DisposeAsync().ConfigureAwait(false);
         _process.Dispose();
     }

@@ -11,6 +11,7 @@ namespace UnitVariance.Notebooks.Kernel;
 [JsonDerivedType(typeof(Update), "update")]
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(Restoring), "restoring")]
+[JsonDerivedType(typeof(Warning), "warning")]
 [JsonDerivedType(typeof(Done), "done")]
 internal abstract record KernelEvent
 {
@@ -31,6 +32,9 @@ internal abstract record KernelEvent
 
     /// <summary>Packages begin to be restored, or have been; the time between is not the cell's.</summary>
     public sealed record Restoring(bool Running) : KernelEvent;
+
+    /// <summary>Something that the user should know and that is no output of the cell.</summary>
+    public sealed record Warning(string Sentence) : KernelEvent;
 
     /// <summary>The cell is finished, well or not; nothing more of it follows.</summary>
     public sealed record Done : KernelEvent;

@@ -4,6 +4,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -53,7 +54,11 @@ internal static class KernelProcess
             requests.Add(JsonSerializer.Deserialize(line, KernelJson.Default.CellRequest)!);
 
         // The parent is gone or done with us, whatever the cell that may be running wants.
-        if (Environment.GetEnvironmentVariable(Offspring.Variable) is { } mark) Offspring.Stop(mark);
+        if (Environment.GetEnvironmentVariable(Offspring.Variable) is { } mark)
+        {
+            Offspring.Stop(mark);
+            PackageRestore.DeleteDraft(mark);
+        }
         Process.GetCurrentProcess().Kill();
     }
 

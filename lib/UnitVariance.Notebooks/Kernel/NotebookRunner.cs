@@ -33,7 +33,7 @@ public static class NotebookRunner
         {
             var run = new NotebookRun(child, [.. notebook.CodeCells], options, progress);
             await run.RunCellsAsync(cancellationToken).ConfigureAwait(false);
-            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures) { Skipped = run.Skipped };
+            return new RunResult(notebook with { Cells = [.. notebook.Cells.Select(run.Executed)] }, run.Failures) { Skipped = run.Skipped, Warnings = [.. run.Warnings] };
         }
     }
 
@@ -44,6 +44,8 @@ public static class NotebookRunner
         private readonly OutputCollector _collector = new();
 
         public List<Failure> Failures { get; } = [];
+
+        public HashSet<string> Warnings { get; } = [];
 
         public Skip? Skipped { get; private set; }
 
@@ -81,8 +83,8 @@ public static class NotebookRunner
 
         private async Task<Failure?> AskAsync(int number, string firstLine, CodeCell cell, CancellationToken cancellationToken)
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var clock = new CellClock(options.CellTimeout, limit);
+            using var clock = new CellClock(options.CellTimeout, options.Time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Over);
             try
             {
                 var request = new CellRequest(number, cell.Source, CellLanguage.Of(cell.Metadata), options.Profile);
@@ -107,7 +109,8 @@ public static class NotebookRunner
 
             void Take(KernelEvent shown)
             {
-                if (shown is not KernelEvent.Restoring restoring) _collector.Add(shown);
+                if (shown is KernelEvent.Warning warning) Warnings.Add(warning.Sentence);
+                else if (shown is not KernelEvent.Restoring restoring) _collector.Add(shown);
                 else if (restoring.Running) clock.Stop();
                 else clock.Start();
             }

@@ -14,4 +14,7 @@ public sealed record RunOptions
 
     /// <summary>Which representations a displayed value gets. Default: those of a committed notebook.</summary>
     public OutputProfile Profile { get; init; } = OutputProfile.Committed;
+
+    /// <summary>What the cells' time is measured by.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

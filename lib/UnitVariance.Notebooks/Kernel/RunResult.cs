@@ -16,6 +16,9 @@ public sealed record RunResult(Notebook Notebook, IReadOnlyList<Failure> Failure
     /// </summary>
     public Skip? Skipped { get; init; }
 
+    /// <summary>What the user should know of this run and no cell is to show, such as a cache that cannot be written; a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Whether every cell ran, and ended as it should.</summary>
     public bool Passed => Failures.Count == 0 && Skipped is null;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using UnitVariance.Notebooks.Kernel;
 using UnitVariance.Notebooks.Kernel.Packages;
@@ -169,12 +171,41 @@ public sealed class PackagesOfCells : IDisposable
     public async Task That_take_too_long_to_restore_say_so_and_leave_nothing()
     {
         var cache = Path.Combine(_folder.Path, "cache");
-        var restoring = new List<bool>();
+        var told = new List<KernelEvent>();
         var slow = new PackageRestore(_folder.Path, cache, TimeSpan.FromMilliseconds(1));
-        var error = await Assert.ThrowsAsync<PackageException>(() => slow.GetAsync([new("Uv.Any", "1.0.0")], [_feed.Source], restoring.Add));
+        var error = await Assert.ThrowsAsync<PackageException>(() => slow.GetAsync([new("Uv.Any", "1.0.0")], [_feed.Source], told.Add));
         Assert.StartsWith("Restoring packages may take 0.001 s, and Uv.Any 1.0.0 took longer;", error.Message);
-        Assert.Equal([true, false], restoring);
+        Assert.Equal([new KernelEvent.Restoring(true), new KernelEvent.Restoring(false)], told);
         Assert.False(Directory.Exists(cache));
+    }
+
+    [Fact]
+    public async Task Are_restored_where_the_cache_cannot_be_written_and_say_so()
+    {
+        _feed.Add("Uv.Any", "1.0.0", "public class Any;");
+        var cache = _folder.Write("cache", "a file in the place of the folder");
+        var told = new List<KernelEvent>();
+        var assets = await new PackageRestore(_folder.Path, cache).GetAsync([new("Uv.Any", "1.0.0")], [_feed.Source], told.Add);
+        Assert.Equal("Uv.Any.dll", Path.GetFileName(Assert.Single(assets.Runtime)));
+        Assert.EndsWith($"; see to the folder {cache}.", Assert.Single(told.OfType<KernelEvent.Warning>()).Sentence);
+    }
+
+    [Fact]
+    public async Task Leave_nothing_when_the_run_is_stopped_while_they_are_restored()
+    {
+        using var feed = new TcpListener(IPAddress.Loopback, 0); // takes the connection and never answers
+        feed.Start();
+        var asked = feed.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = NotebookRunner.RunAsync(
+            Of($"System.IO.File.WriteAllText(\"mark\", Environment.GetEnvironmentVariable(\"{Offspring.Variable}\"));", $"#i \"nuget: https://{feed.LocalEndpoint}/index.json\"\n#r \"nuget: Uv.Any, 1.0.0\""),
+            Path.Combine(_folder.Path, "test.ipynb"), cancellationToken: stop.Token);
+        using var client = await asked;
+        var draft = PackageRestore.DraftOf(File.ReadAllText(Path.Combine(_folder.Path, "mark")));
+        Assert.True(Directory.Exists(draft));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.False(Directory.Exists(draft));
     }
 
     [Fact]

@@ -38,14 +38,14 @@ internal sealed class NotebookPackages(string folder, string cacheFolder)
     }
 
     /// <summary>Restores what has been named since the last time, together with all before it; <c>null</c> if nothing has.</summary>
-    /// <param name="restoring">Told when a restore starts, and when it has ended.</param>
+    /// <param name="tell">Told when a restore starts, when it has ended, and what the user should know of it.</param>
     /// <exception cref="PackageException">It cannot be restored; it is forgotten then, so that a later cell may name another version.</exception>
-    public async Task<PackageAssets?> RestoreAsync(Action<bool> restoring)
+    public async Task<PackageAssets?> RestoreAsync(Action<KernelEvent> tell)
     {
         if (_named.Count == 0) return null;
         PackageReference[] all = [.. _restored, .. _named];
         _named.Clear();
-        var assets = await _restore.GetAsync(all, _sources, restoring).ConfigureAwait(false);
+        var assets = await _restore.GetAsync(all, _sources, tell).ConfigureAwait(false);
         _restored.Clear();
         _restored.AddRange(all);
         _versions = assets.Versions;

@@ -12,6 +12,7 @@ namespace UnitVariance.Notebooks.Kernel.Packages;
 /// <param name="limit">The longest that one restore may take; <c>null</c> means 20 minutes, enough for a gigabyte over a slow line.</param>
 internal sealed class PackageRestore(string notebookFolder, string cacheFolder, TimeSpan? limit = null)
 {
+    private const string DraftPrefix = "notebook-packages-";
     private readonly TimeSpan _timeLimit = limit ?? TimeSpan.FromMinutes(20);
     private static readonly string Runtime = RuntimeInformation.RuntimeIdentifier;
 
@@ -25,14 +26,14 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
     /// <summary>The files of these packages, restored if they are not at hand.</summary>
     /// <param name="packages">The packages.</param>
     /// <param name="sources">Feeds beside those of <c>nuget.config</c>: addresses or full paths of folders.</param>
-    /// <param name="restoring">Told when a restore starts, and when it has ended; not where all is at hand.</param>
+    /// <param name="tell">Told when a restore starts, when it has ended, and what the user should know of it; not where all is at hand.</param>
     /// <exception cref="PackageException">They cannot be restored.</exception>
-    public async Task<PackageAssets> GetAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources, Action<bool>? restoring = null)
+    public async Task<PackageAssets> GetAsync(IReadOnlyList<PackageReference> packages, IReadOnlyList<string> sources, Action<KernelEvent>? tell = null)
     {
         var target = Path.Combine(cacheFolder, Key(packages, sources) + ".json");
         if (Known(target) is { } known) return known;
-        restoring?.Invoke(true);
-        var draft = Directory.CreateTempSubdirectory("notebook-packages-").FullName;
+        tell?.Invoke(new KernelEvent.Restoring(true));
+        var draft = MakeDraft();
         try
         {
             var project = Path.Combine(draft, "packages.csproj");
@@ -42,13 +43,13 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
                 ?? throw TooSlow(packages);
             if (exitCode != 0) throw await FailureAsync(packages, sources, RestoreLog.Errors(found, said)).ConfigureAwait(false);
             var assets = PackageAssets.Read(found, Runtime);
-            Keep(found, target);
+            if (Keep(found, target) is { } problem) tell?.Invoke(new KernelEvent.Warning(problem));
             return assets;
         }
         finally
         {
             Directory.Delete(draft, recursive: true);
-            restoring?.Invoke(false);
+            tell?.Invoke(new KernelEvent.Restoring(false));
         }
     }
 
@@ -64,8 +65,8 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
         }
     }
 
-    // The file takes its place when it is complete, and only the result is kept. Without a cache that can be written, packages are restored every time.
-    private void Keep(string found, string target)
+    // The file takes its place when it is complete, and only the result is kept. Without a cache that can be written, packages are restored every time; says so then.
+    private string? Keep(string found, string target)
     {
         var copy = $"{target}.{Guid.NewGuid():N}.tmp";
         try
@@ -73,11 +74,40 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
             Directory.CreateDirectory(cacheFolder);
             File.Copy(found, copy);
             File.Move(copy, target, overwrite: true);
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(copy);
+            if (File.Exists(copy)) File.Delete(copy);
+            return $"Which packages belong together was not kept for the next time ({exception.Message.TrimEnd('.')}); see to the folder {cacheFolder}.";
         }
+    }
+
+    /// <summary>Deletes what a kernel has left that was stopped while it restored.</summary>
+    /// <param name="mark">The kernel's mark, see <see cref="Offspring"/>.</param>
+    public static void DeleteDraft(string mark)
+    {
+        try
+        {
+            if (Directory.Exists(DraftOf(mark))) Directory.Delete(DraftOf(mark), recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Elsewhere than on Linux something that the kernel has started may still write there; the system clears its temporary folder.
+        }
+    }
+
+    /// <summary>Where the kernel with this mark restores.</summary>
+    internal static string DraftOf(string mark) => Path.Combine(Path.GetTempPath(), DraftPrefix + mark.Split('/')[^1]);
+
+    // Its parent, if it has one, must find the folder. A mark cannot be guessed, and the folder is the user's alone.
+    private static string MakeDraft()
+    {
+        if (Environment.GetEnvironmentVariable(Offspring.Variable) is not { } mark) return Directory.CreateTempSubdirectory(DraftPrefix).FullName;
+        var draft = DraftOf(mark);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(draft);
+        else Directory.CreateDirectory(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return draft;
     }
 
     private static string Key(IEnumerable<PackageReference> packages, IEnumerable<string> sources)
