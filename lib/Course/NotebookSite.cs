@@ -20,7 +20,7 @@ internal static class NotebookSite
             var runs = await Runs.AllAsync(notebooks, new() { Options = settings.Options, Parallel = settings.Parallel }, cancellation);
             if (!Runs.ReportFailures(runs))
                 return false;
-            Chapter[] chapters = [.. runs.Select((run, i) => new Chapter(slugs[i], run.Shown) { Folder = Path.GetDirectoryName(Path.GetFullPath(run.Path)) })];
+            Chapter[] chapters = [.. runs.Select((run, i) => new Chapter(slugs[i], run.Shown) { Folder = Path.GetDirectoryName(Path.GetFullPath(run.Path)), FileName = Path.GetFileName(run.Path) })];
             foreach (var warning in SiteBuilder.Build(chapters, new() { Title = Title(paths, chapters), Assets = await assets, Address = settings.Address }, draft.Path))
                 Say.Problem(warning);
             draft.Complete();

@@ -63,10 +63,11 @@ internal sealed partial class Markdown(PageScope scope)
         if (link.Url is not { } url || url.Contains("://", StringComparison.Ordinal)) return;
         if (Reference().Match(url) is not { Success: true } match)
         {
-            link.Url = NotebookExtension().Replace(url, ".html");
+            link.Url = NotebookLink().Replace(url, notebook => $"{scope.PageAt(notebook.Groups["page"].Value)}.html");
             return;
         }
         var (page, label) = (match.Groups["page"].Value, match.Groups["label"].Value);
+        if (page.Length > 0) page = scope.PageAt(page);
         var found = scope.Find(page.Length > 0 ? page : scope.Slug, label);
         link.Url = (page.Length > 0 ? page + ".html" : "") + "#" + found.Id;
         var isEquation = label.StartsWith("eq:", StringComparison.Ordinal);
@@ -114,8 +115,8 @@ internal sealed partial class Markdown(PageScope scope)
     [GeneratedRegex("""(?<before><img\b[^>]*?\ssrc=(?<quote>["']))(?<address>.*?)(?=\k<quote>)""", RegexOptions.IgnoreCase)]
     private static partial Regex ImageAddress();
 
-    [GeneratedRegex(@"\.ipynb(?=$|[#?])")]
-    private static partial Regex NotebookExtension();
+    [GeneratedRegex(@"^(?<page>[^#?]*)\.ipynb(?=$|[#?])")]
+    private static partial Regex NotebookLink();
 
     [GeneratedRegex(@"^(?<page>[^#?]*?)(\.ipynb|\.html)?#(?<label>(eq|fig):.+)$")]
     private static partial Regex Reference();

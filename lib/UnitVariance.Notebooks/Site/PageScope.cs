@@ -20,6 +20,8 @@ internal sealed record Picture(string Address, byte[] Content);
 /// </summary>
 internal sealed partial class PageScope(string slug, SiteScope? site = null)
 {
+    private const string NotebookExtension = ".ipynb";
+
     /// <summary>Ids that the frame of a page uses itself.</summary>
     private static readonly string[] FrameIds = [PageFrame.MainId, "search", "results"];
 
@@ -96,6 +98,11 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
             _copies[file] = copy = new($"pictures/{slug}-file-{_copies.Count + 1}{Path.GetExtension(file)}", File.ReadAllBytes(file));
         return copy.Address;
     }
+
+    /// <summary>The page, without extension, of the notebook at an address without extension, such as <c>../05-xavier</c>: all pages of a site lie in one folder.</summary>
+    public string PageAt(string address) => Folder is null
+        ? address
+        : _site.SlugOf(Path.GetFullPath(Path.Combine(Folder, Uri.UnescapeDataString(address) + NotebookExtension))) ?? address;
 
     /// <summary>What <paramref name="label"/> names on the page <paramref name="page"/>.</summary>
     public Numbered Find(string page, string label) => _site.Find(page, label, askedBy: slug);

@@ -70,7 +70,8 @@ public static class SiteBuilder
     /// <summary>The chapters, the appendix after them, and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
     private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index, out IReadOnlyList<string> warnings)
     {
-        var site = new SiteScope();
+        IEnumerable<Chapter> all = chapters.Concat(options.Appendix?.Notebooks ?? []);
+        var site = new SiteScope(all);
         _ = Once(out _);
         site.Complete(Formula.Typeset(site.Formulas, options.Assets));
         var written = Once(out index);
@@ -79,7 +80,7 @@ public static class SiteBuilder
 
         ChapterPage[] Once(out string landing)
         {
-            var pages = Task.WhenAll(chapters.Concat(options.Appendix?.Notebooks ?? []).Select(chapter => Task.Run(() => ChapterPage.Of(chapter, site)))).GetAwaiter().GetResult();
+            var pages = Task.WhenAll(all.Select(chapter => Task.Run(() => ChapterPage.Of(chapter, site)))).GetAwaiter().GetResult();
             landing = LandingPage.Body(options, pages, new PageScope("index", site));
             return pages;
         }

@@ -4,8 +4,12 @@ namespace UnitVariance.Notebooks.Site;
 /// What the pages of a site know of each other: which equation or figure a label names, and how formulas look. A site's pages are written twice: the first time to
 /// collect labels and formulas, the second time with all of them known. Mutable, between those two, and written by several pages at a time.
 /// </summary>
-internal sealed class SiteScope
+/// <param name="chapters">The notebooks whose pages links may name by their files.</param>
+internal sealed class SiteScope(IEnumerable<Chapter>? chapters = null)
 {
+    private readonly Dictionary<string, string> _slugs = (chapters ?? []).Where(chapter => chapter.Folder is not null)
+        .DistinctBy(PathOf).ToDictionary(PathOf, chapter => chapter.Slug);
+
     private readonly Dictionary<(string Page, string Label), Numbered> _labels = [];
     private readonly Dictionary<Formula, string> _askedBy = [];
     private IReadOnlyDictionary<Formula, string>? _typeset;
@@ -28,6 +32,9 @@ internal sealed class SiteScope
         lock (_lock)
             _warnings.Add(sentence);
     }
+
+    /// <summary>The page of the notebook in this file, or <c>null</c> where none is made of it.</summary>
+    public string? SlugOf(string path) => _slugs.GetValueOrDefault(path);
 
     public void Define(string page, string label, Numbered numbered)
     {
@@ -56,4 +63,6 @@ internal sealed class SiteScope
         }
         return null;
     }
+
+    private static string PathOf(Chapter chapter) => Path.GetFullPath(Path.Combine(chapter.Folder!, chapter.FileName));
 }

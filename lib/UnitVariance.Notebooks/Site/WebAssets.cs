@@ -20,7 +20,7 @@ public sealed class WebAssets
     /// <summary>Whether formulas are typeset while the site is written, so that its pages need no script for them.</summary>
     internal bool TypesetsOnServer => Packages is not null && Executable.Find("node") is not null;
 
-    /// <summary>Fetches the packages with npm into a cache, once for each version of <c>Web/package-lock.json</c>. Without npm, or when it fails, pages load from the network.</summary>
+    /// <summary>Fetches the packages with npm into a cache, once for each version of <c>Web/package-lock.json</c>. Without npm, without a cache that can be written, or when it fails, pages load from the network.</summary>
     /// <param name="cacheFolder">Where the packages are kept; may be deleted at any time.</param>
     /// <param name="cancellation">Ends npm.</param>
     /// <exception cref="InvalidDataException">A fetched file is not the one that the pages were made for.</exception>
@@ -70,14 +70,19 @@ public sealed class WebAssets
     private static async Task<string?> FetchAsync(string home, CancellationToken cancellation)
     {
         if (Executable.Find("npm") is not { } npm) return "npm is not on the PATH (it comes with Node.js)";
-        var work = Directory.CreateDirectory($"{home}.{Environment.ProcessId}.new").FullName;
+        var work = $"{home}.{Environment.ProcessId}.new";
         try
         {
+            Directory.CreateDirectory(work);
             foreach (var name in (string[])["package.json", "package-lock.json"])
                 await File.WriteAllBytesAsync(Path.Combine(work, name), EmbeddedFile.Bytes(name), cancellation).ConfigureAwait(false);
             if (await RunNpmAsync(npm, work, cancellation).ConfigureAwait(false) is { } failure) return failure;
             if (!Directory.Exists(home)) Directory.Move(work, home);
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"they cannot be kept beside the course ({e.Message.TrimEnd('.')})";
         }
         finally
         {

@@ -64,6 +64,16 @@ public sealed class FetchingWebAssets(NpmPackages npm)
     }
 
     [Fact]
+    public async Task Goes_on_without_a_cache_that_cannot_be_written()
+    {
+        Assert.SkipUnless(Executable.Find("npm") is not null, "npm is not on the PATH.");
+        using var folder = new TemporaryFolder();
+        var assets = await WebAssets.PrepareAsync(folder.Write("cache", "a file in the place of the folder"), TestContext.Current.CancellationToken);
+        Assert.Null(assets.Packages);
+        Assert.StartsWith("Charts, mathematics and the search need the network, because they cannot be kept beside the course (", assets.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_why_pages_need_the_network()
     {
         var assets = WebAssets.OnNetwork("npm is not there");

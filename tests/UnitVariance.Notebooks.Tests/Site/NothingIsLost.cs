@@ -31,6 +31,20 @@ public sealed class NothingIsLost : IDisposable
         ],
         Build("# t\n\n![p](picture.png) ![i](attachment:none.png)"));
 
+    [Fact]
+    public void Links_between_notebooks_of_several_folders_lead_to_their_pages()
+    {
+        Chapter At(string folder, string slug, string markdown) => Pages.Chapter(slug, Pages.Text(markdown)) with { Folder = Path.Combine(_folder, folder) };
+        var chapter = At("in", "05-xavier", "# x\n\n$$a$$ \n\n$$b \\label{eq:b}$$\n\n[a](bridges/ml-net.ipynb) [b](bridges/plain.ipynb#there) [c](elsewhere/none.ipynb) [d](https://example.org/x.ipynb)");
+        var bridge = At("in/bridges", "ml-net", "# m\n\n[a](../05-xavier.ipynb) [b](../05-xavier.ipynb#x) [equation](../05-xavier.ipynb#eq:b)");
+        var renamed = At("in/bridges", "notebook-plain", "# p") with { FileName = "plain.ipynb" };
+        Assert.Empty(SiteBuilder.Build([chapter], new() { Title = "t", Assets = WebAssets.OnNetwork("it is a test"), Appendix = new("more", [bridge, renamed]) }, Path.Combine(_folder, "out")));
+        Assert.Equal(["ml-net.html", "notebook-plain.html#there", "elsewhere/none.html", "https://example.org/x.ipynb"], Links("05-xavier"));
+        Assert.Equal(["05-xavier.html", "05-xavier.html#x", "05-xavier.html#eq:b"], Links("ml-net"));
+
+        IEnumerable<string?> Links(string slug) => Html.Page(File.ReadAllText(Path.Combine(_folder, "out", slug + ".html"))).Values("section p a", "href").Where(address => address!.Contains(".", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Then\n\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\nand", "\\[\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}\\]")]
     [InlineData("\\begin{equation*}x\\end{equation*}", "\\[\\begin{equation*}x\\end{equation*}\\]")]
