@@ -15,7 +15,8 @@ internal static class Outcome
         using var stop = new StopSignals();
         try
         {
-            return await root.Parse(arguments).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+            return await root.Parse(arguments).InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = new ShownWriter(Console.Out), Error = new ShownWriter(Console.Error) }, stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {

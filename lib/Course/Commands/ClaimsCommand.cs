@@ -41,7 +41,7 @@ internal static class ClaimsCommand
     {
         var table = new Spectre.Console.Table().AddColumns("id", "claim", "verdict", "measured", "notebook").Border(TableBorder.Simple);
         foreach (var row in report.Rows.Where(row => row.State is not LedgerReport.State.Planned))
-            table.AddRow([.. new[] { row.Entry.Id, row.Entry.Claim, Verdict(row), Measured(row), row.Entry.Chapter }.Select(Markup.Escape)]);
+            table.AddRow([.. new[] { row.Entry.Id, row.Entry.Claim, Verdict(row), Measured(row), row.Entry.Chapter }.Select(text => Markup.Escape(Say.Shown(text)))]);
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 240; // a file or a pipe has no width of its own, and 80 columns would break every line
         AnsiConsole.Write(table);

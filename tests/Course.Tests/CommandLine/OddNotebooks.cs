@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Course.Tests.CommandLine;
 
 /// <summary>Notebooks that are not as they should be, and a folder that is not.</summary>
@@ -34,6 +36,39 @@ public sealed class OddNotebooks : SmallCourse
         Assert.Equal(1, said.ExitCode);
         Assert.DoesNotContain(said.Errors + said.Output, character => char.IsControl(character) && character is not '\n');
         Assert.Contains("\\u001B[31mred \\u0007 \\u0000 nul", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "a\u202E\u200F\u001b[31m.ipynb")]
+    [InlineData("run", "--time\u200E\u0007out")]
+    [InlineData("no\u2067such")]
+    public async Task And_command_lines_cannot_either(params string[] command)
+    {
+        var said = await CourseAsync(command);
+        Assert.Equal(1, said.ExitCode);
+        Assert.DoesNotContain(said.Errors + said.Output, character => (char.IsControl(character) && character is not ('\n' or '\r')) || character is '\u200E' or '\u200F' or '\u202E' or '\u2067');
+        Assert.Contains("\\u20", said.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The package holds nothing, and the folder in which this program would note it is a file.</summary>
+    [Fact]
+    public async Task With_packages_run_where_the_users_cache_cannot_be_written_and_say_so_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no XDG_CACHE_HOME.");
+        Directory.CreateDirectory(At("feed"));
+        using (var package = ZipFile.Open(At("feed/Empty.1.0.0.nupkg"), ZipArchiveMode.Create))
+        {
+            package.CreateEntry($"lib/net{Environment.Version.Major}.0/_._");
+            using var manifest = new StreamWriter(package.CreateEntry("Empty.nuspec").Open());
+            manifest.Write("<package><metadata><id>Empty</id><version>1.0.0</version><authors>a</authors><description>d</description></metadata></package>");
+        }
+        Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="global" /></config><packageSources><clear /><add key="feed" value="feed" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>""");
+        Notebook("a.ipynb", "#r \"nuget: Empty, 1.0.0\"\nConsole.Write(1);", "2");
+        Write("cache", "");
+        var said = await CourseProcess.EndOfAsync(CourseProcess.Start(Folder, ["env", $"XDG_CACHE_HOME={At("cache")}", .. CourseProcess.Command("run", "a.ipynb", "--in-place")]));
+        Assert.Equal(0, said.ExitCode);
+        Assert.StartsWith("Which packages belong together was not kept for the next time (", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+        Assert.DoesNotContain("was not kept", File.ReadAllText(At("a.ipynb")), StringComparison.Ordinal); // no output of a cell
     }
 
     [Fact]
