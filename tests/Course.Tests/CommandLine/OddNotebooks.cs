@@ -50,6 +50,15 @@ public sealed class OddNotebooks : SmallCourse
         Assert.Contains("\\u20", said.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task And_a_ledger_cannot_either()
+    {
+        Write("data/claims.json", """[{"id": "S0-01", "claim": "red \u001b[31m \u202e back", "kind": "empirical", "chapter": "01-small", "verdict": "confirmed"}]""");
+        var said = await CourseAsync("claims");
+        Assert.Contains("red \\u001B[31m \\u202E back", said.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(said.Errors + said.Output, character => character is '\u001b' or '\u202e');
+    }
+
     /// <summary>The package holds nothing, and the folder in which this program would note it is a file.</summary>
     [Fact]
     public async Task With_packages_run_where_the_users_cache_cannot_be_written_and_say_so_once()

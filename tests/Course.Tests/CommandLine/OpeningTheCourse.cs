@@ -53,6 +53,21 @@ public sealed class OpeningTheCourse : SmallCourse
         }
     }
 
+    [Fact]
+    public async Task Says_what_the_committed_pages_cannot_show()
+    {
+        Write(Chapter, NotebookFile.ToJson(new Notebook([new MarkdownCell("text-1", "# Small\n\n![p](none.png)", [])], [])));
+        using var process = CourseProcess.Start(Folder, CourseProcess.Command("open", "--no-browser"));
+        try
+        {
+            Assert.StartsWith($"{Slug} shows the picture none.png, which is not there;", await LineAsync(process.StandardError, Slug), StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     private static async Task<string> LineAsync(StreamReader output, string start)
     {
         var said = new List<string>();
