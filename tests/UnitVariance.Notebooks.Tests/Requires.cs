@@ -19,6 +19,13 @@ internal static class Requires
         new[] { "/usr/bin/python3", Executable.Find("python3"), Executable.Find("python") }.FirstOrDefault(python => python is not null && CanImport(python, module)),
         $"no Python with the module {module} was found; install it (Debian: python3-{module})");
 
+    /// <summary>A C compiler on Linux, for tests that need native libraries of their own.</summary>
+    public static string LinuxCompiler()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux's libraries have versions of their symbols.");
+        return Found(Executable.Find("cc"), "no C compiler (cc) is on the PATH; install gcc");
+    }
+
     private static string Found(string? path, string reason)
     {
         if (path is not null) return path;

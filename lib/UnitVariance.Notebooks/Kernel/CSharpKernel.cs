@@ -48,7 +48,7 @@ internal sealed class CSharpKernel : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _output.Publish(ErrorReport.From(exception, _folder));
+            _output.Publish(ErrorReport.From(exception, _folder, _submissions.Refused));
         }
 
         // A writer that a cell has set ends with it.

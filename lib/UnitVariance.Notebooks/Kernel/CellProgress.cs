@@ -19,6 +19,6 @@ public enum CellState
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>It needs a package that cannot be restored, and says so with the tag <c>requires-nuget</c>; the cells after it do not run.</summary>
+    /// <summary>It needs a package that cannot be had here, and says so with the tag <c>requires-nuget</c>; the cells after it do not run.</summary>
     Skipped,
 }

@@ -16,7 +16,8 @@ internal static partial class ErrorReport
     /// <summary>The event for an exception. Its members are the user's code, which may return nothing or throw in its turn.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="folder">The notebook's folder; file names are shown relative to it.</param>
-    public static KernelEvent.Error From(Exception exception, string folder) => exception switch
+    /// <param name="refused">What native libraries were refused so far; an exception that comes from one is shown as that.</param>
+    public static KernelEvent.Error From(Exception exception, string folder, IReadOnlyCollection<PackageException> refused) => (RefusalBehind(exception, refused) ?? exception) switch
     {
         CompilationException compilation => new(CompilationError, compilation.Message, compilation.Errors),
         PackageException package => new(CellError, package.Message, [package.Message], package.Package),
@@ -42,6 +43,19 @@ internal static partial class ErrorReport
         {
             return $"(its Message throws {TypeName(thrown)})";
         }
+    }
+
+    // A package may catch the refusal of its native library, look elsewhere, and quote it when it fails; or it fails in a static constructor, and the refusal is a cause.
+    private static PackageException? RefusalBehind(Exception exception, IReadOnlyCollection<PackageException> refused)
+    {
+        if (refused.Count == 0) return null;
+        var cause = exception;
+        for (var i = 0; i < MostCauses && cause is not null; i++, cause = cause.InnerException)
+        {
+            var message = Message(cause);
+            if (refused.FirstOrDefault(refusal => message.Contains(refusal.Message, StringComparison.Ordinal)) is { } refusal) return refusal;
+        }
+        return null;
     }
 
     private static List<string> Traceback(Exception exception, string folder)

@@ -27,7 +27,7 @@ internal abstract record KernelEvent
     /// <summary>A value shown before, in this cell or an earlier one, is replaced.</summary>
     public sealed record Update(int Id, JsonObject Data) : KernelEvent;
 
-    /// <summary>The cell failed; <paramref name="Package"/> is the package that could not be restored, if that is why.</summary>
+    /// <summary>The cell failed; <paramref name="Package"/> is the package that cannot be had here, if that is why.</summary>
     public sealed record Error(string Name, string Message, IReadOnlyList<string> Traceback, string? Package = null) : KernelEvent;
 
     /// <summary>Packages begin to be restored, or have been; the time between is not the cell's.</summary>

@@ -13,8 +13,11 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
 {
     private static readonly string NativeEnding = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NativeLibraries _native = new();
     private readonly List<string> _folders = [];
+
+    /// <summary>What was said of the packages' native libraries that were asked for and that this system is too old for.</summary>
+    public IReadOnlyCollection<PackageException> Refused => _native.Refused;
 
     /// <summary>Makes a referenced assembly, and those beside it, known by name.</summary>
     public void Add(string path)
@@ -28,7 +31,7 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
     public void Add(PackageAssets packages)
     {
         foreach (var path in packages.Runtime.Concat(packages.Extensions)) _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-        foreach (var path in packages.Native) _native.TryAdd(Path.GetFileName(path), path);
+        _native.Add(packages.Native);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -43,9 +46,10 @@ internal sealed class NotebookAssemblies() : AssemblyLoadContext("notebook")
     {
         // The runtime's own rules: the name as it is, with the system's ending, and both with "lib" before them.
         string[] names = [unmanagedDllName, unmanagedDllName + NativeEnding, "lib" + unmanagedDllName, $"lib{unmanagedDllName}{NativeEnding}"];
+        foreach (var name in names)
+            if (_native.TryLoad(name, out var library)) return library;
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        var path = names.Select(_native.GetValueOrDefault).FirstOrDefault(found => found is not null)
-            ?? names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);
+        var path = names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FirstFile).FirstOrDefault(found => found is not null);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 

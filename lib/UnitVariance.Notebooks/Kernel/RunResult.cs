@@ -11,7 +11,7 @@ public sealed record RunResult(Notebook Notebook, IReadOnlyList<Failure> Failure
     public Failure? Failure => Failures.Count > 0 ? Failures[0] : null;
 
     /// <summary>
-    /// Where the notebook was given up because a cell tagged <c>requires-nuget</c> needs a package that cannot be restored here; <c>null</c> if it was not. Such a notebook is
+    /// Where the notebook was given up because a cell tagged <c>requires-nuget</c> needs a package that cannot be restored, or whose native library this system is too old for; <c>null</c> if it was not. Such a notebook is
     /// reported as skipped, by that package's name. It has not passed: the cells from that one on did not run.
     /// </summary>
     public Skip? Skipped { get; init; }
@@ -27,7 +27,7 @@ public sealed record RunResult(Notebook Notebook, IReadOnlyList<Failure> Failure
 /// <param name="Cell">The cell's number among the code cells, from 1.</param>
 /// <param name="FirstLine">The first line of its source that is not blank.</param>
 /// <param name="Package">The package, such as <c>Plotly.NET 4.2.0</c>.</param>
-/// <param name="Reason">Why it cannot be restored, in one sentence that names the package and the feeds.</param>
+/// <param name="Reason">Why it cannot be had, in one sentence that names the package, and the feeds or the library.</param>
 public sealed record Skip(int Cell, string FirstLine, string Package, string Reason)
 {
     /// <summary>Where and why, in one line without control characters.</summary>

@@ -47,6 +47,9 @@ internal sealed class Submissions(string folder, Action<string> warn)
         group (variable.Name, variable.FieldType, variable.GetValue(instance)) by variable.Name into sameName
         select sameName.Last();
 
+    /// <summary>What was said of the packages' native libraries that were asked for and that this system is too old for.</summary>
+    public IReadOnlyCollection<PackageException> Refused => _assemblies.Refused;
+
     /// <summary>Has the pieces from here on see the assemblies of packages, except those that are part of .NET.</summary>
     public void Add(PackageAssets packages)
     {

@@ -24,6 +24,8 @@ internal sealed class InProcessKernel : IDisposable
 
     public TemporaryFolder Folder { get; }
 
+    public string? MissingPackage => _collector.MissingPackage;
+
     public OutputProfile Profile { get; set; } = OutputProfile.Committed;
 
     public async Task<IReadOnlyList<Output>> Run(string code, string language = "csharp")

@@ -9,13 +9,13 @@ namespace UnitVariance.Notebooks.Kernel.Packages;
 /// <param name="Extensions">The assemblies, and the notebooks called <c>extension.dib</c>, that .NET Interactive would run.</param>
 /// <param name="Versions">The version that each package resolved to, by its id.</param>
 internal sealed record PackageAssets(
-    IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, IReadOnlyList<string> Extensions, IReadOnlyDictionary<string, string> Versions)
+    IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<PackagedLibrary> Native, IReadOnlyList<string> Extensions, IReadOnlyDictionary<string, string> Versions)
 {
     private const string ExtensionFolder = "interactive-extensions/dotnet/";
     private const string Nothing = "_._"; // NuGet's name for a folder that is empty on purpose
 
     /// <summary>Whether every file is still there; NuGet's own folder of packages may have been cleared.</summary>
-    public bool Exist => Compile.Concat(Runtime).Concat(Native).Concat(Extensions).All(File.Exists);
+    public bool Exist => Compile.Concat(Runtime).Concat(Native.Select(library => library.Path)).Concat(Extensions).All(File.Exists);
 
     /// <summary>Reads the <c>project.assets.json</c> that a restore leaves.</summary>
     /// <param name="path">The file.</param>
@@ -26,14 +26,14 @@ internal sealed record PackageAssets(
         string[] folders = [.. root["packageFolders"]!.AsObject().Select(folder => folder.Key)];
         var packages = root["targets"]!.AsObject().Single(target => target.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
         var versions = packages.Select(package => package.Key.Split('/', 2)).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase);
-        return new PackageAssets(Files("compile"), Files("runtime"), Files("native"), Extensions(), versions);
+        return new PackageAssets(Files("compile", (path, _) => path), Files("runtime", (path, _) => path), Files("native", (path, package) => new PackagedLibrary(path, package)), Extensions(), versions);
 
-        List<string> Files(string kind) =>
+        List<T> Files<T>(string kind, Func<string, string, T> made) =>
         [
             .. from package in packages
                from file in package.Value![kind]?.AsObject() ?? []
                where !file.Key.EndsWith(Nothing, StringComparison.Ordinal)
-               select Find((string)root["libraries"]![package.Key]!["path"]!, file.Key),
+               select made(Find((string)root["libraries"]![package.Key]!["path"]!, file.Key), package.Key.Replace('/', ' ')),
         ];
 
         List<string> Extensions() =>
