@@ -42,14 +42,23 @@ internal static class CourseProcess
     }
 
     /// <summary>Starts a program; its output is redirected.</summary>
-    public static Process Start(string folder, params string[] words) => Process.Start(new ProcessStartInfo(words[0], words[1..])
+    public static Process Start(string folder, params string[] words) => Start(folder, [], words);
+
+    /// <summary>Starts a program with these environment variables more.</summary>
+    public static Process Start(string folder, Dictionary<string, string> environment, params string[] words)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardOutputEncoding = Encoding.UTF8,
-        StandardErrorEncoding = Encoding.UTF8,
-    })!;
+        var start = new ProcessStartInfo(words[0], words[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>Waits for the end of a process, and ends it if it takes too long.</summary>
     public static async Task<Said> EndOfAsync(Process started)
