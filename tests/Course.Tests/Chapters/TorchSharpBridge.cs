@@ -41,7 +41,7 @@ public sealed class TorchSharpBridge : Workbench
         return await CourseProcess.EndOfAsync(CourseProcess.Start(
             Checkout.Repository.Root,
             new() { ["NUGET_PACKAGES"] = At("packages"), ["XDG_CACHE_HOME"] = At("cache"), ["LD_PRELOAD"] = preload },
-            CourseProcess.Command([.. command, $"notebooks/bridges/{Name}.ipynb"])));
+            CourseProcess.Command([.. command, $"notebooks/bridges/{Name}.ipynb"])), TimeSpan.FromMinutes(20)); // over a slow line
     }
 
     private async Task<string> CompileAsync(string code)

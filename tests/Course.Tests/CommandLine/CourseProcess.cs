@@ -60,12 +60,12 @@ internal static class CourseProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end of a process, and ends it if it takes too long.</summary>
-    public static async Task<Said> EndOfAsync(Process started)
+    /// <summary>Waits for the end of a process, and ends it if it takes longer than <paramref name="patience"/>, by default three minutes.</summary>
+    public static async Task<Said> EndOfAsync(Process started, TimeSpan? patience = null)
     {
         using var process = started;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience ?? Patience);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
         try
         {

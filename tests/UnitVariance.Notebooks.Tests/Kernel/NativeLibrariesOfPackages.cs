@@ -7,10 +7,10 @@ namespace UnitVariance.Notebooks.Tests.Kernel;
 public sealed class NativeLibrariesOfPackages : IDisposable
 {
     private const string Use = "#i \"nuget: feed\"\n#r \"nuget: Uv.Outer, 1.0.0\"\n";
-    private static int _tests;
+    private static int Tests;
 
     // A process finds a library that it has loaded by its name, so each test has another.
-    private readonly string _inner = $"libuvinner{Interlocked.Increment(ref _tests)}.so";
+    private readonly string _inner = $"libuvinner{Interlocked.Increment(ref Tests)}.so";
     private readonly TemporaryFolder _folder = new();
     private readonly PackageFeed _feed;
     private readonly string _compiler = Requires.LinuxCompiler();
