@@ -70,6 +70,6 @@ internal sealed partial class NativeLibraries
     [GeneratedRegex(@"^([^/\s:]+\.so[^/\s:]*): ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"^(\S+\.so[^/\s:]*): .*?([A-Z][A-Z0-9]*_[0-9]+(?:\.[0-9]+)+)\b.*?(/[^)]*)?\)?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\S+\.so[^/\s:]*): .*?([A-Z][A-Z0-9]*_[0-9]+(?:\.[0-9]+)+)\b.*\([^/)]*(/[^)]*)\)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Newer();
 }
