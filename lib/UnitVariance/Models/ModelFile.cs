@@ -21,9 +21,31 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Path.GetFileName(path).Length == 0)
-            throw new ArgumentException($"A model is saved into a file, but '{path}' is a folder.", nameof(path));
-        SafetensorsWriter.Write(path, Tensors(model));
+        var tensors = Tensors(model);
+        WholeFile.Write(path, file => SafetensorsWriter.Write(file, tensors));
+    }
+
+    /// <summary>
+    /// Writes what a model computes in Inference as an ONNX file, for runtimes of other languages and machines: layers become operators of ONNX, parameters and
+    /// running statistics its constants. Input "x" (batch, inputs), output "y" (batch, outputs), the batch of any size. The file is never seen half-written, as with <see cref="Save"/>.
+    /// </summary>
+    /// <remarks>
+    /// <para>Written are <see cref="Linear"/>, all activations, <see cref="Softmax"/>, <see cref="BatchNorm"/> and <see cref="LayerNorm"/>, <see cref="Sequential"/> and <see cref="Residual"/>
+    /// at any depth; dropout, <see cref="Identity"/> and <see cref="Flatten"/> leave their input as it is. <see cref="BatchNormFolding.Fold(Sequential)"/> makes the file smaller. The other formats of
+    /// this class come back with <see cref="Load(Layer, string)"/>, this one does not.</para>
+    /// <para>A runtime adds up in another order, so that its outputs differ in the last digits of float32. IR version 9 and operator set 20, ONNX 1.15 (onnx.ai/onnx/repo-docs/IR.html and
+    /// Operators.html): the first set with <see cref="GELU"/>. Readers of protocol buffers stop at 2 GB.</para>
+    /// </remarks>
+    /// <param name="model">The trained model, mostly a <see cref="Sequential"/>.</param>
+    /// <param name="path">Where to, mostly ".onnx"; its folder must exist.</param>
+    /// <exception cref="NotSupportedException">A layer is of another kind; its place and its type are named.</exception>
+    /// <inheritdoc cref="Save" path="/exception"/>
+    public static void SaveOnnx(Layer model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = OnnxModel.Of(model);
+        WholeFile.Write(path, file.WriteTo);
     }
 
     /// <summary>Gives a model the numbers of a file. The model changes only when all of them fit.</summary>

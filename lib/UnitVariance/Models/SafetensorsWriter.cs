@@ -3,34 +3,13 @@ using System.Text.Json;
 
 namespace UnitVariance;
 
-/// <summary>Writes float32 tensors in the safetensors format (see <see cref="SafetensorsReader"/>), into a new file that takes the old one's
-/// place only when it is whole and on the disk.</summary>
+/// <summary>Writes float32 tensors in the safetensors format (see <see cref="SafetensorsReader"/>).</summary>
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
 
-    public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
-    {
-        // In the same folder, so that the move is a renaming and not a copy.
-        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetRandomFileName()}");
-        try
-        {
-            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
-            {
-                WriteTo(file, tensors);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            // After the move there is nothing left to delete.
-            File.Delete(unfinished);
-        }
-    }
-
-    private static void WriteTo(FileStream file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
+    /// <summary>Writes header and tensors.</summary>
+    public static void Write(Stream file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors)
     {
         var header = Header(tensors);
         Span<byte> length = stackalloc byte[8];
@@ -38,12 +17,7 @@ internal static class SafetensorsWriter
         file.Write(length);
         file.Write(header);
         foreach (var (_, _, value) in tensors)
-        {
-            var bytes = new byte[sizeof(float) * value.Span.Length];
-            for (var i = 0; i < value.Span.Length; i++)
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * i), value.Span[i]);
-            file.Write(bytes);
-        }
+            file.Write(LittleEndian.Bytes(value.Span));
     }
 
     /// <summary>The header, with spaces behind it so that the data begin at a multiple of 8.</summary>
