@@ -42,7 +42,7 @@ public sealed class NothingIsLost : IDisposable
         Assert.Equal(["ml-net.html", "notebook-plain.html#there", "elsewhere/none.html", "https://example.org/x.ipynb"], Links("05-xavier"));
         Assert.Equal(["05-xavier.html", "05-xavier.html#x", "05-xavier.html#eq:b"], Links("ml-net"));
 
-        IEnumerable<string?> Links(string slug) => Html.Page(File.ReadAllText(Path.Combine(_folder, "out", slug + ".html"))).Values("section p a", "href").Where(address => address!.Contains(".", StringComparison.Ordinal));
+        IEnumerable<string?> Links(string slug) => Html.Page(File.ReadAllText(Path.Combine(_folder, "out", slug + ".html"))).Values("section p a", "href").Where(address => address!.Contains('.', StringComparison.Ordinal));
     }
 
     [Theory]
