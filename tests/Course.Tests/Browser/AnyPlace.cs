@@ -9,7 +9,7 @@ public sealed class AnyPlace(OpenSite site)
 {
     private const string Home = "http://course.test/a/path/";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task From_disk_charts_are_drawn_and_the_search_finds()
     {
         var (page, folder) = await site.FolderAsync(new() { ReducedMotion = ReducedMotion.Reduce });
@@ -28,7 +28,7 @@ public sealed class AnyPlace(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Below_a_sub_path_every_request_stays_there()
     {
         var (page, folder) = await site.FolderAsync(new());
@@ -43,7 +43,7 @@ public sealed class AnyPlace(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_missing_page_leads_back_from_any_depth_and_finds_what_was_typed_early()
     {
         var (page, folder) = await site.FolderAsync(new());

@@ -8,7 +8,7 @@ public sealed class AnyReader(OpenSite site)
 {
     private const string Chapter = "05-xavier.html";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Without_scripts_there_are_text_formulas_code_and_pictures_of_the_charts()
     {
         var page = await site.PageAsync(Chapter, new() { JavaScriptEnabled = false });
@@ -25,7 +25,7 @@ public sealed class AnyReader(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Text_is_painted_before_any_deferred_script_has_arrived()
     {
         var (page, folder) = await site.FolderAsync(new());
@@ -43,7 +43,7 @@ public sealed class AnyReader(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task With_the_keyboard_one_can_skip_to_the_text_and_see_where_one_is()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 } });
@@ -64,7 +64,7 @@ public sealed class AnyReader(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task With_the_keyboard_long_cells_fold_and_anchors_show()
     {
         var page = await site.PageAsync(Chapter, new() { ReducedMotion = ReducedMotion.Reduce });
@@ -83,7 +83,7 @@ public sealed class AnyReader(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task On_paper_there_are_pictures_on_white_and_nothing_to_press()
     {
         var page = await site.PageAsync(Chapter, new() { ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 800, Height = 1100 } });

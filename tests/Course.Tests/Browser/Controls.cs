@@ -9,7 +9,7 @@ public sealed class Controls(OpenSite site)
 {
     private const string Name = "01-variance-of-z", Chapter = Name + ".html";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_theme_button_changes_the_theme_and_the_choice_is_remembered()
     {
         var page = await site.PageAsync(Chapter, new() { ColorScheme = ColorScheme.Light });
@@ -24,7 +24,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_theme_button_repaints_charts_that_are_drawn()
     {
         var page = await site.PageAsync(Chapter, new() { ColorScheme = ColorScheme.Light });
@@ -37,7 +37,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_copy_button_copies_the_cell()
     {
         var page = await site.PageAsync(Chapter, new() { Permissions = ["clipboard-read", "clipboard-write"] });
@@ -49,7 +49,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_contents_lead_to_the_sections()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
@@ -59,7 +59,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Chapters_follow_each_other_and_then_the_appendix()
     {
         var page = await site.PageAsync("index.html", new());
@@ -73,7 +73,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_contents_say_which_section_is_read()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
@@ -87,7 +87,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_contents_are_folded_on_a_phone_and_open_with_a_key()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Phone, Height = 844 } });
@@ -98,7 +98,7 @@ public sealed class Controls(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_chart_is_arranged_anew_when_the_window_becomes_narrow()
     {
         var page = await site.PageAsync(Chapter, new() { ViewportSize = new() { Width = View.Desktop, Height = 900 } });

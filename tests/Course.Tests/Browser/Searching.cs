@@ -7,7 +7,7 @@ namespace Course.Tests.Browser;
 [Collection(OpenSite.Collection)]
 public sealed class Searching(OpenSite site)
 {
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Is_reached_with_a_slash_and_leads_to_the_section()
     {
         var page = await site.PageAsync("index.html", new() { ReducedMotion = ReducedMotion.Reduce });
@@ -23,7 +23,7 @@ public sealed class Searching(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Moves_with_the_arrows_closes_with_escape_and_says_what_it_found()
     {
         var page = await site.PageAsync("index.html", new() { ViewportSize = new() { Width = View.Phone, Height = 844 } });
@@ -54,7 +54,7 @@ public sealed class Searching(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Leaves_a_slash_alone_where_a_reader_types()
     {
         var page = await site.PageAsync("ledger.html", new());
@@ -64,7 +64,7 @@ public sealed class Searching(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Finds_with_a_click_too()
     {
         var page = await site.PageAsync("index.html", new());

@@ -10,7 +10,7 @@ public sealed partial class TheDigits(OpenSite site)
 {
     private const int Most = 2_000_000, Patience = 30_000;
 
-    [Theory, InlineData(View.Desktop), InlineData(View.Phone)]
+    [Theory(Explicit = true), InlineData(View.Desktop), InlineData(View.Phone)]
     public async Task Play_in_the_site(int width)
     {
         var page = await site.PageAsync("05-xavier.html", new() { ViewportSize = new() { Width = width, Height = 900 } });
@@ -19,7 +19,7 @@ public sealed partial class TheDigits(OpenSite site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Play_where_a_host_draws_the_figure_by_itself()
     {
         var page = await site.PageAsync("05-xavier.html", new());

@@ -9,14 +9,14 @@ public sealed class InJupyter(InJupyter.PagesOfNbconvert pages) : IClassFixture<
 {
     public static TheoryData<string> Names => Checkout.Chapters;
 
-    [Theory, MemberData(nameof(Names))]
+    [Theory(Explicit = true), MemberData(nameof(Names))]
     public async Task Is_valid(string chapter)
     {
         var python = Requires.Python("nbformat");
         await RunAsync(python, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))", Checkout.PathOf(chapter));
     }
 
-    [Theory, MemberData(nameof(Names))]
+    [Theory(Explicit = true), MemberData(nameof(Names))]
     public async Task Becomes_a_page_with_a_picture_of_every_chart(string chapter)
     {
         var html = await pages.OfAsync(chapter);

@@ -29,7 +29,7 @@ public sealed class HostileCells
         AssertGone(result.Text(1));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_end_their_process_and_leave_another_behind_do_not_hold_up_the_run()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which processes an ended one has started.");
@@ -38,7 +38,7 @@ public sealed class HostileCells
         AssertGone(result.Text(1));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_start_a_process_meant_to_outlive_them_do_not_succeed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which processes an ended one has started.");
@@ -49,7 +49,7 @@ public sealed class HostileCells
         AssertGone(await File.ReadAllTextAsync(Path.Combine(folder.Path, "id"), TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_print_without_end_are_cut_off_and_stopped()
     {
         const string Flood = """
@@ -92,7 +92,7 @@ public sealed class HostileCells
         AssertGone(result.Text(2));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Whose_value_never_says_what_it_is_fail_at_their_limit_and_those_after_them_do_not_run()
     {
         var result = await Of(TellId, "class Silent { public override string ToString() { while (true) { } } }\ndisplay(new Silent(), \"text/plain\")", "3")
@@ -119,7 +119,7 @@ public sealed class HostileCells
         AssertGone(await File.ReadAllTextAsync(id, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Do_not_outlive_a_parent_that_dies()
     {
         // Inside the cell a second runner is started in a process of its own, and killed while its notebook loops.

@@ -19,7 +19,7 @@ public sealed class NativeLibrariesOfPackages : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Find_those_that_they_need_in_other_packages()
     {
         Pack(innerNow: 2);
@@ -27,7 +27,7 @@ public sealed class NativeLibrariesOfPackages : IDisposable
         Assert.Equal("42", await kernel.Print(Use + "Console.Write(Outer.Call());"));
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Outer.Call()")]
     [InlineData("Started.Value")] // the refusal is a cause of the error
     [InlineData("Outer.CallOrExplain()")] // the error quotes the refusal

@@ -17,7 +17,7 @@ public sealed class PackagesOfCells : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Bring_what_they_need_and_their_types_are_the_same_in_all_cells()
     {
         // .NET's own native library, under another name, is one that exists on every machine.
@@ -79,7 +79,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal("Old", await kernel.Print("#r \"nuget: Uv.Old, 1.0.0\"\nConsole.Write(nameof(Old));"));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_declare_the_hosts_own_names_leave_them_to_the_host()
     {
         var interactive = _feed.Add("Microsoft.DotNet.Interactive", "1.0.0", "namespace Microsoft.DotNet.Interactive { public class Kernel { public string Name => \"theirs\"; } } namespace System { public static class DisplayExtensions { public static void Display(this object value) { } } }");
@@ -91,7 +91,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal("theirs", await kernel.Print("Console.Write(new Uv.Extension().Kernel.Name);"));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_bring_another_compiler_than_the_hosts_leave_its_names_as_they_are()
     {
         _feed.Add("Microsoft.CodeAnalysis", "1.0.0", "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")] namespace Microsoft.CodeAnalysis { public class Theirs; }");
@@ -104,7 +104,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal("Theirs", await kernel.Print("Console.Write(new Microsoft.CodeAnalysis.Theirs().GetType().Name);"));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_extend_dotnet_interactive_register_their_formatters_and_run_their_notebook()
     {
         var interactive = _feed.Add("Microsoft.DotNet.Interactive", "1.0.0", "namespace Microsoft.DotNet.Interactive { public class Kernel; public interface IKernelExtension { System.Threading.Tasks.Task OnLoadAsync(Kernel kernel); } }");
@@ -124,7 +124,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal("Works 6", await kernel.Print("Console.Write($\"{new Works()} {fromNotebook}\");")); // no extension runs twice
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_are_missing_are_named_whatever_their_place_among_others()
     {
         _feed.Add("Uv.There", "1.0.0", "public class There;");
@@ -135,7 +135,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.StartsWith("The package Uv.Gone, any version,", (await kernel.Fail("#r \"nuget: Uv.There, 1.0.0\"\n#r \"nuget: Uv.Needy, 1.0.0\"")).Message);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task On_a_feed_that_does_not_answer_say_so()
     {
         using var kernel = new InProcessKernel(_folder);
@@ -144,7 +144,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.EndsWith("; look whether this machine has a network, or correct the feed.", message);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task In_a_range_agree_with_the_version_that_it_resolved_to()
     {
         _feed.Add("Uv.Any", "1.10.0", "public class Any;");
@@ -154,7 +154,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Contains("in use already as 1.10.0, not 1.9.0", (await kernel.Fail("#r \"nuget: Uv.Any, 1.9.0\"")).Message);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Have_native_libraries_with_and_without_lib_before_their_names()
     {
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
@@ -167,7 +167,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal(OperatingSystem.IsWindows() ? "True True False False " : "True True True False ", found);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_take_too_long_to_restore_say_so_and_leave_nothing()
     {
         var cache = Path.Combine(_folder.Path, "cache");
@@ -179,7 +179,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.False(Directory.Exists(cache));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Are_restored_where_the_cache_cannot_be_written_and_say_so()
     {
         _feed.Add("Uv.Any", "1.0.0", "public class Any;");
@@ -190,7 +190,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.EndsWith($"; see to the folder {cache}.", Assert.Single(told.OfType<KernelEvent.Warning>()).Sentence);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Leave_nothing_when_the_run_is_stopped_while_they_are_restored()
     {
         using var feed = new TcpListener(IPAddress.Loopback, 0); // takes the connection and never answers
@@ -208,7 +208,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.False(Directory.Exists(draft));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Can_be_restored_by_two_notebooks_at_once()
     {
         _feed.Add("Uv.Both", "1.0.0", "public class Both;");
@@ -233,7 +233,7 @@ public sealed class PackagesOfCells : IDisposable
         Assert.Equal([1, 2, null], result.Notebook.CodeCells.Select(cell => cell.ExecutionCount));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task That_cannot_be_restored_fail_a_cell_without_that_tag_and_other_errors_one_with_it()
     {
         var result = await Of(Code("#r \"nuget: Uv.Nowhere\""), Code("nonsense", "requires-nuget")).Run(new RunOptions { KeepGoing = true }, _folder.Path);

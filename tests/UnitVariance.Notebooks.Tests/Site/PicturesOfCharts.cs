@@ -14,7 +14,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
 
     private static readonly WebAssets Unreachable = WebAssets.OnNetwork("no test may draw with it");
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Are_drawn_once_at_one_and_a_half_times_the_size_and_alike_every_time()
     {
         Requires.Chromium();
@@ -32,7 +32,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
         Assert.Equal(pictures[..2], await FigureImages.DrawAsync([Line, Bars], assets, cancellation)); // another browser, the same bytes
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Are_kept_where_there_are_some_and_none_is_drawn()
     {
         var earlier = Notebook(Bars);
@@ -42,7 +42,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
         Assert.Equal([null, "picture"], kept);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Are_kept_from_the_earlier_notebook_without_a_browser()
     {
         var earlier = Notebook(Bars, Line);
@@ -53,7 +53,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
         Assert.Equal(["picture 1", "picture 0", "picture 1"], PicturesOf(illustrated));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Are_not_missed_where_nothing_is_a_chart()
     {
         var notebook = new Notebook([Pages.Text("# A"), Pages.Code("1", new StreamOutput("stdout", "x"), new DisplayOutput(new JsonObject { ["text/html"] = "<b>" }, [], true))], []);
@@ -62,7 +62,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
         Assert.Empty(await FigureImages.DrawAsync([], Unreachable, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Need_the_script_from_npm()
     {
         Requires.Chromium();
@@ -96,7 +96,7 @@ public sealed class PicturesOfCharts(NpmPackages npm)
 [Collection(nameof(Kernel.OneKernelAtATime))]
 public sealed class PicturesWithoutABrowser
 {
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Are_refused_with_what_to_install()
     {
         var before = Environment.GetEnvironmentVariable("CHROMIUM_PATH");
