@@ -14,7 +14,7 @@ internal sealed class LedgerPage
     private readonly Dictionary<string, (string Title, IReadOnlyDictionary<string, string> Cells)> _chapters;
 
     private LedgerPage(LedgerReport report, IEnumerable<Chapter> chapters) => (_report, _chapters) =
-        (report, chapters.ToDictionary(chapter => chapter.Slug, chapter => (SiteBuilder.TitleOf(chapter), Claims.Cells(chapter.Notebook))));
+        (report, chapters.ToDictionary(chapter => chapter.Slug, chapter => (ChapterOpening.Of(chapter).Title, Claims.Cells(chapter.Notebook))));
 
     public static SitePage Of(LedgerReport report, IEnumerable<Chapter> chapters)
     {

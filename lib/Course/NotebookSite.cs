@@ -44,6 +44,6 @@ internal static class NotebookSite
 
     /// <summary>A single notebook's title, else the name of the folder.</summary>
     private static string Title(IReadOnlyList<string> paths, Chapter[] chapters) => chapters.Length == 1
-        ? SiteBuilder.TitleOf(chapters[0])
+        ? ChapterOpening.Of(chapters[0]).Title
         : Path.GetFileName(Path.TrimEndingDirectorySeparator(Directory.Exists(paths[0]) ? Path.GetFullPath(paths[0]) : chapters[0].Folder!));
 }

@@ -10,11 +10,11 @@ internal static class ChapterFrame
     private const string FoldWhenNarrow = "<script>{ const contents = document.currentScript.parentElement; if (matchMedia(\"(max-width: 75rem)\").matches) for (const part of contents.querySelectorAll(\"details\")) part.open = false; contents.dataset.settled = \"\"; }</script>";
 
     /// <summary>The main part of the page of <c>pages[index]</c>; the pages of the appendix come last.</summary>
-    public static string Body(IReadOnlyList<ChapterPage> pages, int index, Appendix? appendix)
+    public static string Body(IReadOnlyList<ChapterPage> pages, int index, string cells, Appendix? appendix)
     {
         var page = pages[index];
         return new StringBuilder("<div class=\"columns\">").Append(Contents(pages, page, appendix))
-            .Append($"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\">\n").Append(page.Body)
+            .Append($"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\">\n").Append(cells)
             .Append("<nav class=\"neighbours\" aria-label=\"Previous and next chapter\">")
             .Append(index == 0 ? "<span></span>" : $"<a rel=\"prev\" href=\"{pages[index - 1].FileName}\"><small>Previous</small> ← {HtmlEncode(pages[index - 1].Title)}</a>")
             .Append(index + 1 == pages.Count ? "" : $"<a rel=\"next\" href=\"{pages[index + 1].FileName}\"><small>Next</small> {HtmlEncode(pages[index + 1].Title)} →</a>")
@@ -23,7 +23,7 @@ internal static class ChapterFrame
 
     private static string Contents(IReadOnlyList<ChapterPage> pages, ChapterPage page, Appendix? appendix)
     {
-        var sections = page.Headings.Where(heading => heading.Level == 2).Select(heading => ($"#{heading.Id}", heading.Text, false));
+        var sections = page.Scope.Headings.Where(heading => heading.Level == 2).Select(heading => ($"#{heading.Id}", heading.Text, false));
         var links = (pages.Count == 1 ? [] : pages).Select(other => (other.FileName, other.Title, other == page)).ToArray();
         var inAppendix = Math.Min(appendix?.Notebooks.Count ?? 0, links.Length);
         var lists = List("On this page", sections) + List("Chapters", links[..^inAppendix]) + List(HtmlEncode(appendix?.Title ?? ""), links[^inAppendix..]);

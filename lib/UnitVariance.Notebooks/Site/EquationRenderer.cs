@@ -2,34 +2,61 @@ using System.Text.RegularExpressions;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>Formulas as HTML. One between double dollars stands on a line of its own and gets a number, which is a link to it.</summary>
+/// <summary>The formulas of one text. One between double dollars stands on a line of its own and gets a number, which is a link to it.</summary>
 /// <param name="scope">The page.</param>
-/// <param name="numbered">Whether formulas on lines of their own get numbers.</param>
-internal sealed partial class EquationRenderer(PageScope scope, bool numbered)
+internal sealed partial class EquationRenderer(PageScope scope)
 {
-    public HtmlObjectRenderer<MathInline> Inlines => new Inline(this);
+    private readonly Dictionary<MarkdownObject, Numbered> _numbers = [], _references = [];
+    private readonly Dictionary<MarkdownObject, Formula> _formulas = [];
 
-    public HtmlObjectRenderer<MathBlock> Blocks => new Block(this);
-
-    private string Formula(string tex) =>
-        WholeReference().Match(tex) is { Success: true } match && scope.Find(scope.Slug, match.Groups[1].Value) is var found
-            ? $"<a href=\"#{found.Id}\">({found.Number})</a>"
-            : $"<span class=\"math\">{scope.Typeset(WithReferences(tex), display: false)}</span>";
-
-    /// <summary>A formula on a line of its own. <c>\label{eq:name}</c> in it names it for references.</summary>
-    private string Display(string tex, string element)
+    /// <summary>Gives formulas on lines of their own their numbers. <c>\label{eq:name}</c> in one names it for references.</summary>
+    public void Number(MarkdownDocument document)
     {
-        var label = Label().Match(tex);
-        var math = $"<{element} class=\"math display\">{scope.Typeset(WithReferences(Label().Replace(tex, "")), display: true)}</{element}>";
-        if (!numbered) return math;
-        var (number, id) = scope.AddEquation(label.Success ? label.Groups[1].Value : null);
-        return $"<{element} class=\"equation\" id=\"{id}\">{math}<a class=\"number\" href=\"#{id}\" aria-label=\"Equation {number}\">({number})</a></{element}>";
+        foreach (var math in document.Descendants().Where(IsDisplay))
+            _numbers[math] = scope.AddEquation(Label().Match(Tex(math)) is { Success: true } label ? label.Groups[1].Value : null);
     }
 
-    private string WithReferences(string tex) => EquationReference().Replace(tex.Trim(), match => $"\\text{{({scope.Find(scope.Slug, match.Groups[1].Value).Number})}}");
+    /// <summary>Gives references their numbers, and the page its formulas.</summary>
+    public void Resolve(MarkdownDocument document, SiteLabels labels)
+    {
+        foreach (var math in document.Descendants().Where(math => math is MathInline or MathBlock))
+        {
+            if (!IsDisplay(math) && WholeReference().Match(Tex(math)) is { Success: true } match)
+                _references[math] = labels.Find(scope.Slug, match.Groups[1].Value, scope.Slug);
+            else
+                _formulas[math] = scope.AddFormula(new(WithReferences(IsDisplay(math) ? Label().Replace(Tex(math), "") : Tex(math), labels), IsDisplay(math)));
+        }
+    }
+
+    /// <summary>Makes the renderer write formulas as the page has them.</summary>
+    public void AddTo(HtmlRenderer renderer, FormulaView formulas)
+    {
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new Inline(math => ToHtml(math, formulas)));
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new Block(math => ToHtml(math, formulas)));
+    }
+
+    private string ToHtml(MarkdownObject math, FormulaView formulas)
+    {
+        if (_references.TryGetValue(math, out var found)) return $"<a href=\"#{found.Id}\">({found.Number})</a>";
+        var html = formulas.Html(_formulas[math]);
+        if (!IsDisplay(math)) return $"<span class=\"math\">{html}</span>";
+        var element = math is MathBlock ? "div" : "span";
+        var display = $"<{element} class=\"math display\">{html}</{element}>";
+        return _numbers.TryGetValue(math, out var numbered)
+            ? $"<{element} class=\"equation\" id=\"{numbered.Id}\">{display}<a class=\"number\" href=\"#{numbered.Id}\" aria-label=\"Equation {numbered.Number}\">({numbered.Number})</a></{element}>"
+            : display;
+    }
+
+    private static bool IsDisplay(MarkdownObject math) => math is MathBlock or MathInline { DelimiterCount: 2 };
+
+    private static string Tex(MarkdownObject math) => math is MathBlock block ? block.Lines.ToString() : ((MathInline)math).Content.ToString();
+
+    private string WithReferences(string tex, SiteLabels labels) =>
+        EquationReference().Replace(tex.Trim(), match => $"\\text{{({labels.Find(scope.Slug, match.Groups[1].Value, scope.Slug).Number})}}");
 
     [GeneratedRegex(@"\\label\{([^{}""<>]+)\}")]
     private static partial Regex Label();
@@ -40,17 +67,13 @@ internal sealed partial class EquationRenderer(PageScope scope, bool numbered)
     [GeneratedRegex(@"^\s*\\eqref\{([^{}]+)\}\s*$")]
     private static partial Regex WholeReference();
 
-    private sealed class Inline(EquationRenderer owner) : HtmlObjectRenderer<MathInline>
+    private sealed class Inline(Func<MarkdownObject, string> html) : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline math)
-        {
-            var tex = math.Content.ToString();
-            renderer.Write(math.DelimiterCount == 2 ? owner.Display(tex, "span") : owner.Formula(tex));
-        }
+        protected override void Write(HtmlRenderer renderer, MathInline math) => renderer.Write(html(math));
     }
 
-    private sealed class Block(EquationRenderer owner) : HtmlObjectRenderer<MathBlock>
+    private sealed class Block(Func<MarkdownObject, string> html) : HtmlObjectRenderer<MathBlock>
     {
-        protected override void Write(HtmlRenderer renderer, MathBlock math) => renderer.EnsureLine().WriteLine(owner.Display(math.Lines.ToString(), "div"));
+        protected override void Write(HtmlRenderer renderer, MathBlock math) => renderer.EnsureLine().WriteLine(html(math));
     }
 }

@@ -6,11 +6,11 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>The landing page: an introduction, a card for each chapter, and what is still to come.</summary>
 internal static class LandingPage
 {
-    public static string Body(SiteOptions options, IReadOnlyList<ChapterPage> pages, PageScope scope)
+    public static string Body(SiteOptions options, IReadOnlyList<ChapterPage> pages, string introduction)
     {
         var chapters = pages.Count - (options.Appendix?.Notebooks.Count ?? 0);
         var main = new StringBuilder($"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"index\"><section class=\"lead\"><h1>{HtmlEncode(options.Title)}</h1>")
-            .Append(new Markdown(scope).OutputToHtml(options.Introduction)).Append("</section>\n<h2>Chapters</h2>\n<ol class=\"cards\">");
+            .Append(introduction).Append("</section>\n<h2>Chapters</h2>\n<ol class=\"cards\">");
         foreach (var chapter in pages.Take(chapters))
             main.Append(Card(chapter));
         main.Append("</ol>\n");
@@ -26,8 +26,8 @@ internal static class LandingPage
 
     private static string Card(ChapterPage chapter)
     {
-        var picture = chapter.Pictures.Count > 0 ? $"<span class=\"picture\"><img src=\"{chapter.Pictures[0].Address}\" alt=\"\"></span>" : "<span class=\"picture\"></span>";
-        var time = chapter.RunningTime is { } words ? $"<small>Running time: {HtmlEncode(char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.'))}</small>" : "";
-        return $"<li><a href=\"{chapter.FileName}\">{picture}<span class=\"words\"><strong>{HtmlEncode(chapter.Title)}</strong><span class=\"question\">{HtmlEncode(chapter.Question)}</span>{time}</span></a></li>\n";
+        var picture = chapter.Scope.Pictures.Count > 0 ? $"<span class=\"picture\"><img src=\"{chapter.Scope.Pictures[0].Address}\" alt=\"\"></span>" : "<span class=\"picture\"></span>";
+        var time = chapter.Opening.RunningTime is { } words ? $"<small>Running time: {HtmlEncode(char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.'))}</small>" : "";
+        return $"<li><a href=\"{chapter.FileName}\">{picture}<span class=\"words\"><strong>{HtmlEncode(chapter.Title)}</strong><span class=\"question\">{HtmlEncode(chapter.Opening.Question)}</span>{time}</span></a></li>\n";
     }
 }

@@ -13,62 +13,77 @@ using Markdig.Syntax.Inlines;
 
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>The Markdown cells of one page as HTML. Equations are numbered, references resolved and formulas typeset as its scope has them.</summary>
-internal sealed partial class Markdown(PageScope scope)
+/// <summary>A text of a page: parsed and numbered when it is made, resolved when the labels of all pages are known, and rendered once.</summary>
+internal sealed partial class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseAutoLinks().Build();
 
+    private readonly PageScope _scope;
+    private readonly EquationRenderer _equations;
+
+    private Markdown(string markdown, PageScope scope)
+    {
+        (_scope, _equations, Document) = (scope, new(scope), Parse(markdown));
+        scope.Add(this);
+        NumberFootnotes();
+    }
+
+    /// <summary>The tree.</summary>
+    public MarkdownDocument Document { get; }
+
     public static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(BareEnvironments.InDollars(markdown), Pipeline);
 
     /// <summary>A cell of the page. Its headings become sections, and its equations get numbers.</summary>
-    public string ToHtml(MarkdownDocument document)
+    public static Markdown OfCell(string markdown, PageScope scope)
     {
-        foreach (var heading in document.Descendants<HeadingBlock>())
-            Anchor(heading);
-        return Render(document, numbered: true);
+        var text = new Markdown(markdown, scope);
+        foreach (var heading in text.Document.Descendants<HeadingBlock>())
+            text.Anchor(heading);
+        text._equations.Number(text.Document);
+        return text;
     }
 
-    /// <inheritdoc cref="ToHtml(MarkdownDocument)"/>
-    public string ToHtml(string markdown) => ToHtml(Parse(markdown));
-
     /// <summary>Markdown that a cell showed: its headings are no sections of the page, so they get no ids, and its equations no numbers.</summary>
-    public string OutputToHtml(string markdown) => Render(Parse(markdown), numbered: false);
+    public static Markdown OfOutput(string markdown, PageScope scope) => new(markdown, scope);
 
-    private string Render(MarkdownDocument document, bool numbered)
+    /// <summary>Gives links and formulas the numbers that they refer to.</summary>
+    public void Resolve(SiteLabels labels)
     {
-        foreach (var quote in document.Descendants<QuoteBlock>())
-            quote.GetAttributes().AddClass(KindOf(quote));
-        foreach (var link in document.Descendants<LinkInline>())
-            Resolve(link);
-        NumberFootnotes(document);
+        foreach (var link in Document.Descendants<LinkInline>())
+            Resolve(link, labels);
+        _equations.Resolve(Document, labels);
+    }
 
+    /// <summary>The text as HTML, after it was resolved.</summary>
+    public string ToHtml(FormulaView formulas)
+    {
+        foreach (var quote in Document.Descendants<QuoteBlock>())
+            quote.GetAttributes().AddClass(KindOf(quote));
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        var equations = new EquationRenderer(scope, numbered);
-        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(equations.Inlines);
-        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(equations.Blocks);
+        _equations.AddTo(renderer, formulas);
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new TableRenderer());
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteRenderer.Links());
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteRenderer.Notes());
-        renderer.Render(document);
+        renderer.Render(Document);
         return ImageAddress().Replace(writer.ToString(), match =>
-            match.Groups["before"].Value + WebUtility.HtmlEncode(scope.PictureAt(WebUtility.HtmlDecode(match.Groups["address"].Value))));
+            match.Groups["before"].Value + WebUtility.HtmlEncode(_scope.PictureAt(WebUtility.HtmlDecode(match.Groups["address"].Value))));
     }
 
     /// <summary>A link to another notebook becomes a link to its page, and a link to a labelled equation or figure gets its number after its words.</summary>
-    private void Resolve(LinkInline link)
+    private void Resolve(LinkInline link, SiteLabels labels)
     {
         if (link.Url is not { } url || url.Contains("://", StringComparison.Ordinal)) return;
         if (Reference().Match(url) is not { Success: true } match)
         {
-            link.Url = NotebookLink().Replace(url, notebook => $"{scope.PageAt(notebook.Groups["page"].Value)}.html");
+            link.Url = NotebookLink().Replace(url, notebook => $"{_scope.PageAt(notebook.Groups["page"].Value, labels)}.html");
             return;
         }
         var (page, label) = (match.Groups["page"].Value, match.Groups["label"].Value);
-        if (page.Length > 0) page = scope.PageAt(page);
-        var found = scope.Find(page.Length > 0 ? page : scope.Slug, label);
+        if (page.Length > 0) page = _scope.PageAt(page, labels);
+        var found = labels.Find(page.Length > 0 ? page : _scope.Slug, label, _scope.Slug);
         link.Url = (page.Length > 0 ? page + ".html" : "") + "#" + found.Id;
         var isEquation = label.StartsWith("eq:", StringComparison.Ordinal);
         var number = isEquation ? $"({found.Number})" : found.Number;
@@ -78,20 +93,20 @@ internal sealed partial class Markdown(PageScope scope)
     private void Anchor(HeadingBlock block)
     {
         var text = block.Inline is { } inline ? PlainText.Of(inline) : "";
-        var heading = scope.AddHeading(block.Level, text, Slug(text));
+        var heading = _scope.AddHeading(block.Level, text, Slug(text));
         block.GetAttributes().Id = heading.Id;
         block.Inline?.AppendChild(new HtmlInline($" <a class=\"anchor\" href=\"#{heading.Id}\" aria-label=\"Link to this section\">#</a>"));
     }
 
     /// <summary>Every cell counts its footnotes from 1; on the page they go on from those of the cells above.</summary>
-    private void NumberFootnotes(MarkdownDocument document)
+    private void NumberFootnotes()
     {
-        FootnoteLink[] links = [.. document.Descendants<FootnoteLink>()]; // from the text to the notes and back, in pairs of one index
+        FootnoteLink[] links = [.. Document.Descendants<FootnoteLink>()]; // from the text to the notes and back, in pairs of one index
         foreach (var link in links)
-            link.Index += scope.FootnoteLinks;
-        scope.FootnoteLinks += links.Length / 2;
-        foreach (var note in document.Descendants<Footnote>().Where(note => note.Order > 0).OrderBy(note => note.Order))
-            note.Order = ++scope.Footnotes;
+            link.Index += _scope.FootnoteLinks;
+        _scope.FootnoteLinks += links.Length / 2;
+        foreach (var note in Document.Descendants<Footnote>().Where(note => note.Order > 0).OrderBy(note => note.Order))
+            note.Order = ++_scope.Footnotes;
     }
 
     /// <summary>Boxes are quotes that open with a bold word: a prediction to make, or what an article says.</summary>

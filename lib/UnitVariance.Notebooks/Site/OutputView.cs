@@ -13,38 +13,41 @@ internal static partial class OutputView
     /// <param name="output">What the cell showed.</param>
     /// <param name="scope">The page.</param>
     /// <param name="figureLabel">The name of the cell's chart for references, where it has one.</param>
-    public static string ToHtml(Output output, PageScope scope, string? figureLabel = null) => output switch
+    /// <returns>What writes it when formulas are typeset.</returns>
+    public static Func<FormulaView, string> Read(Output output, PageScope scope, string? figureLabel = null) => output switch
     {
-        StreamOutput stream => Plain(stream.Text, stream.Name == "stderr" ? "stream stderr" : "stream"),
-        ErrorOutput error => Plain(string.Join('\n', error.Traceback is { Count: > 0 } lines ? lines : [$"{error.Name}: {error.Message}"]), "error"),
+        StreamOutput stream => Fixed(Plain(stream.Text, stream.Name == "stderr" ? "stream stderr" : "stream")),
+        ErrorOutput error => Fixed(Plain(string.Join('\n', error.Traceback is { Count: > 0 } lines ? lines : [$"{error.Name}: {error.Message}"]), "error")),
         DisplayOutput display => Display(display.Data, scope, figureLabel),
-        OtherOutput other => Plain($"[output of an unknown kind: {other.Json["output_type"]?.ToJsonString() ?? "none"}]", "result"),
+        OtherOutput other => Fixed(Plain($"[output of an unknown kind: {other.Json["output_type"]?.ToJsonString() ?? "none"}]", "result")),
         _ => throw new ArgumentException($"A page cannot show an output of the kind {output.GetType().Name}.", nameof(output)),
     };
 
-    private static string Display(JsonObject data, PageScope scope, string? figureLabel)
+    private static Func<FormulaView, string> Display(JsonObject data, PageScope scope, string? figureLabel)
     {
         if (data["application/vnd.plotly.v1+json"] is JsonObject figure)
-            return ChartView.ToHtml(figure, Text(data, "text/plain") ?? "Chart", Text(data, "image/png") is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel);
+            return Fixed(ChartView.ToHtml(figure, Text(data, "text/plain") ?? "Chart", Text(data, "image/png") is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel));
         if (Text(data, "text/html") is { } html)
-            return Folding.Around($"<div class=\"html\">{html}</div>", Rows(html), "Output", "rows");
+            return Fixed(Folding.Around($"<div class=\"html\">{html}</div>", Rows(html), "Output", "rows"));
         if (Text(data, "image/svg+xml") is { } svg)
-            return $"<div class=\"html\">{svg}</div>";
+            return Fixed($"<div class=\"html\">{svg}</div>");
         foreach (var type in (string[])["image/png", "image/jpeg", .. data.Select(form => form.Key).Where(IsPicture)])
         {
             if (Text(data, type) is { } image)
-                return $"<img src=\"data:{WebUtility.HtmlEncode(type)};base64,{WebUtility.HtmlEncode(image.ReplaceLineEndings(""))}\" alt=\"{WebUtility.HtmlEncode(Text(data, "text/plain") ?? "")}\">";
+                return Fixed($"<img src=\"data:{WebUtility.HtmlEncode(type)};base64,{WebUtility.HtmlEncode(image.ReplaceLineEndings(""))}\" alt=\"{WebUtility.HtmlEncode(Text(data, "text/plain") ?? "")}\">");
         }
-        if (Text(data, "text/latex") is { } latex)
-            return $"<div class=\"math display\">{scope.Typeset(latex.Trim().Trim('$').Trim(), display: true)}</div>";
+        if (Text(data, "text/latex") is { } latex && scope.AddFormula(new(latex.Trim().Trim('$').Trim(), IsDisplay: true)) is var formula)
+            return formulas => $"<div class=\"math display\">{formulas.Html(formula)}</div>";
         if (Text(data, "text/markdown") is { } markdown)
-            return new Markdown(scope).OutputToHtml(markdown);
+            return Markdown.OfOutput(markdown, scope).ToHtml;
         if (data["application/json"] is { } json)
-            return Plain(json.ToJsonString(Indented), "result");
+            return Fixed(Plain(json.ToJsonString(Indented), "result"));
         if (Text(data, "text/plain") is { } plain)
-            return Plain(plain, "result");
-        return data.Count == 0 ? "" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result");
+            return Fixed(Plain(plain, "result"));
+        return Fixed(data.Count == 0 ? "" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result"));
     }
+
+    private static Func<FormulaView, string> Fixed(string html) => _ => html;
 
     /// <summary>Whether browsers show the type as a picture.</summary>
     private static bool IsPicture(string type) => type is "image/gif" or "image/webp" or "image/avif" or "image/bmp" or "image/apng" or "image/x-icon";

@@ -4,12 +4,10 @@ using System.Text;
 namespace UnitVariance.Notebooks.Site;
 
 /// <summary>What all pages of a site share: head, header with search, footer.</summary>
-internal sealed class PageFrame(SiteOptions options)
+internal sealed class PageFrame(SiteOptions options, string footer)
 {
     /// <summary>The id of the part that a keyboard jumps to.</summary>
     public const string MainId = "main";
-
-    private readonly string _footer = new Markdown(new PageScope("")).OutputToHtml(options.Footer);
 
     /// <summary>A whole page around <paramref name="main"/>.</summary>
     public string Page(PageHead head, string main)
@@ -31,7 +29,7 @@ internal sealed class PageFrame(SiteOptions options)
             <button type="button" class="theme" aria-label="Switch between light and dark">◐</button>
             </header>
             {main}
-            <footer class="site">{_footer}</footer>
+            <footer class="site">{footer}</footer>
             </body>
             </html>
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace UnitVariance.Notebooks.Site;
@@ -16,19 +15,22 @@ internal sealed record Numbered(string Number, string Id);
 internal sealed record Picture(string Address, byte[] Content);
 
 /// <summary>
-/// What one page counts and collects while its cells become HTML: headings, equations, figures, footnotes, pictures. Mutable: a page is written from top to bottom.
+/// What one page counts and collects while its cells are read: headings, equations, figures, footnotes, pictures, formulas. Mutable: a page is read from top to bottom.
 /// </summary>
-internal sealed partial class PageScope(string slug, SiteScope? site = null)
+internal sealed partial class PageScope(string slug)
 {
     private const string NotebookExtension = ".ipynb";
 
     /// <summary>Ids that the frame of a page uses itself.</summary>
     private static readonly string[] FrameIds = [PageFrame.MainId, "search", "results"];
 
-    private readonly SiteScope _site = site ?? new();
     private readonly List<Heading> _headings = [];
     private readonly List<Picture> _pictures = [];
     private readonly Dictionary<string, Picture> _copies = [];
+    private readonly Dictionary<string, Numbered> _labels = [];
+    private readonly List<Markdown> _texts = [];
+    private readonly HashSet<Formula> _formulas = [];
+    private readonly List<string> _warnings = [];
     private int _equations, _figures;
 
     public string Slug => slug;
@@ -44,6 +46,15 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
 
     /// <summary>The files beside the notebook that the page shows.</summary>
     public IReadOnlyList<Picture> Copies => [.. _copies.Values];
+
+    /// <summary>The equations and figures that have names.</summary>
+    public IReadOnlyDictionary<string, Numbered> Labels => _labels;
+
+    /// <summary>The formulas of the page.</summary>
+    public IReadOnlyCollection<Formula> Formulas => _formulas;
+
+    /// <summary>What the page could not show, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>How many figures there are so far.</summary>
     public int Figures => _figures;
@@ -83,7 +94,7 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
     {
         if (address.StartsWith("attachment:", StringComparison.OrdinalIgnoreCase))
         {
-            _site.Warn($"{slug} shows the attachment {address["attachment:".Length..]}, which its cell does not hold; attach the picture again.");
+            _warnings.Add($"{slug} shows the attachment {address["attachment:".Length..]}, which its cell does not hold; attach the picture again.");
             return address;
         }
         if (address.Length == 0 || address[0] is '/' or '#' || Scheme().IsMatch(address)) return address;
@@ -91,7 +102,7 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
         var file = Folder is null ? name : Path.GetFullPath(Path.Combine(Folder, name));
         if (Folder is null || !File.Exists(file))
         {
-            _site.Warn($"{slug} shows the picture {address}, which is not there; put it beside the notebook or correct its address.");
+            _warnings.Add($"{slug} shows the picture {address}, which is not there; put it beside the notebook or correct its address.");
             return address;
         }
         if (!_copies.TryGetValue(file, out var copy))
@@ -100,23 +111,30 @@ internal sealed partial class PageScope(string slug, SiteScope? site = null)
     }
 
     /// <summary>The page, without extension, of the notebook at an address without extension, such as <c>../05-xavier</c>: all pages of a site lie in one folder.</summary>
-    public string PageAt(string address) => Folder is null
+    public string PageAt(string address, SiteLabels labels) => Folder is null
         ? address
-        : _site.SlugOf(Path.GetFullPath(Path.Combine(Folder, Uri.UnescapeDataString(address) + NotebookExtension))) ?? address;
+        : labels.SlugOf(Path.GetFullPath(Path.Combine(Folder, Uri.UnescapeDataString(address) + NotebookExtension))) ?? address;
 
-    /// <summary>What <paramref name="label"/> names on the page <paramref name="page"/>.</summary>
-    public Numbered Find(string page, string label) => _site.Find(page, label, askedBy: slug);
+    /// <summary>A text of the page.</summary>
+    public void Add(Markdown text) => _texts.Add(text);
 
-    /// <summary>A formula as HTML: typeset where the site can, else as it is written, for the page's script.</summary>
-    public string Typeset(string tex, bool display) => _site.Typeset(new(tex, display), slug)
-        ?? WebUtility.HtmlEncode(display ? $"\\[{tex}\\]" : $"\\({tex}\\)");
+    /// <summary>A formula of the page.</summary>
+    public Formula AddFormula(Formula formula)
+    {
+        _formulas.Add(formula);
+        return formula;
+    }
+
+    /// <summary>Gives the texts the numbers that they refer to.</summary>
+    public void Resolve(SiteLabels labels) => _texts.ForEach(text => text.Resolve(labels));
 
     private Numbered Add(string kind, int number, string? label)
     {
         var text = number.ToString(CultureInfo.InvariantCulture);
         var chapter = ChapterNumber().Match(slug);
         var numbered = new Numbered(chapter.Success ? $"{chapter.Groups[1].Value}.{text}" : text, label ?? $"{kind}-{text}");
-        if (label is not null) _site.Define(slug, label, numbered);
+        if (label is not null && !_labels.TryAdd(label, numbered))
+            throw new InvalidDataException($"{slug} has the label {label} twice; give each equation and figure a label of its own.");
         return numbered;
     }
 

@@ -35,70 +35,53 @@ public static class SiteBuilder
         Directory.CreateDirectory(Path.Combine(folder, "pictures"));
         options.Assets.CopyTo(folder);
         foreach (var (name, content) in files)
-            WriteWhole(Path.Combine(folder, name), content);
+            AtomicFile.Write(Path.Combine(folder, name), content);
         return warnings;
     }
 
-    /// <summary>What a chapter is called: its first heading, or its slug.</summary>
-    public static string TitleOf(Chapter chapter)
-    {
-        ArgumentNullException.ThrowIfNull(chapter);
-        return chapter.Notebook.Cells.OfType<MarkdownCell>().Select(cell => PlainText.FirstHeading(Markdown.Parse(cell.Source))).FirstOrDefault(title => title is not null) ?? chapter.Slug;
-    }
-
+    /// <summary>Reads all cells, resolves what they refer to, typesets their formulas, and writes every page once.</summary>
     private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options, out IReadOnlyList<string> warnings)
     {
-        var pages = Pages(chapters, options, out var index, out warnings);
-        var (frame, cover) = (new PageFrame(options), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
+        Chapter[] all = [.. chapters, .. options.Appendix?.Notebooks ?? []];
+        var pages = Each(all, chapter => new ChapterPage(chapter));
+        var (inIndex, inFooter) = (new PageScope("index"), new PageScope("footer"));
+        var (introduction, footer) = (Markdown.OfOutput(options.Introduction, inIndex), Markdown.OfOutput(options.Footer, inFooter));
+        PageScope[] scopes = [.. pages.Select(page => page.Scope), inIndex, inFooter];
+        var formulas = Typeset(scopes, new SiteLabels(pages.Select(page => page.Scope).Append(inIndex), all), options.Assets);
+        var bodies = Each(pages, page => page.ToHtml(formulas));
+        var (lead, frame, cover) = (introduction.ToHtml(formulas), new PageFrame(options, footer.ToHtml(formulas)), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
+
         var files = new List<(string Name, byte[] Content)> { ("site.css", EmbeddedFile.Bytes("site.css")) };
         files.AddRange(Scripts.Select(name => (name, EmbeddedFile.Bytes(name))));
-        files.AddRange(pages.SelectMany(page => page.Pictures.Concat(page.Copies)).Select(picture => (picture.Address, picture.Content)));
-
+        files.AddRange(scopes.SelectMany(scope => scope.Pictures.Concat(scope.Copies)).Select(picture => (picture.Address, picture.Content)));
         for (var i = 0; i < pages.Length; i++)
-            Add(new(pages[i].FileName, pages[i].Title, pages[i].Question, Cover(pages[i])), ChapterFrame.Body(pages, i, options.Appendix));
+            Add(new(pages[i].FileName, pages[i].Title, pages[i].Opening.Question, Cover(pages[i])), ChapterFrame.Body(pages, i, bodies[i], options.Appendix));
         foreach (var page in options.Pages)
             Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{WebUtility.HtmlEncode(page.Title)}</h1>\n{page.Html}</main>");
-        Add(new("index.html", options.Title, PlainText.FirstParagraph(Markdown.Parse(options.Introduction)), cover), index);
+        Add(new("index.html", options.Title, PlainText.FirstParagraph(introduction.Document), cover), LandingPage.Body(options, pages, lead));
         Add(new(PageHead.NotFound, "There is no such page", "The address leads nowhere.", null), NotFoundPage.Body(pages));
-        var sections = pages.SelectMany(page => page.Sections).Concat(options.Pages.Select(page => new SearchSection(page.FileName, page.Title, page.Title, page.Description, "")));
+        var sections = pages.SelectMany(page => page.Sections()).Concat(options.Pages.Select(page => new SearchSection(page.FileName, page.Title, page.Title, page.Description, "")));
         files.Add((SearchIndex.FileName, Utf8.GetBytes(SearchIndex.Script(sections))));
+        warnings = [.. scopes.SelectMany(scope => scope.Warnings).Distinct()];
         return files;
 
         void Add(PageHead head, string main) => files.Add((head.FileName, Utf8.GetBytes(frame.Page(head, main))));
     }
 
-    /// <summary>The chapters, the appendix after them, and the main part of the landing page, written twice: formulas and labels of all are known the second time.</summary>
-    private static ChapterPage[] Pages(IReadOnlyList<Chapter> chapters, SiteOptions options, out string index, out IReadOnlyList<string> warnings)
+    /// <summary>Resolves the pages' references and typesets their formulas, all in one call.</summary>
+    private static FormulaView Typeset(IReadOnlyList<PageScope> scopes, SiteLabels labels, WebAssets assets)
     {
-        IEnumerable<Chapter> all = chapters.Concat(options.Appendix?.Notebooks ?? []);
-        var site = new SiteScope(all);
-        _ = Once(out _);
-        site.Complete(Formula.Typeset(site.Formulas, options.Assets));
-        var written = Once(out index);
-        warnings = site.Warnings;
-        return written;
-
-        ChapterPage[] Once(out string landing)
+        var firstUse = new Dictionary<Formula, string>();
+        foreach (var scope in scopes)
         {
-            var pages = Task.WhenAll(all.Select(chapter => Task.Run(() => ChapterPage.Of(chapter, site)))).GetAwaiter().GetResult();
-            landing = LandingPage.Body(options, pages, new PageScope("index", site));
-            return pages;
+            scope.Resolve(labels);
+            foreach (var formula in scope.Formulas)
+                firstUse.TryAdd(formula, scope.Slug);
         }
+        return new(Formula.Typeset(firstUse, assets));
     }
 
-    private static string? Cover(ChapterPage page) => page.Pictures.Count > 0 ? page.Pictures[0].Address : null;
+    private static TResult[] Each<T, TResult>(IEnumerable<T> items, Func<T, TResult> make) => Task.WhenAll(items.Select(item => Task.Run(() => make(item)))).GetAwaiter().GetResult();
 
-    private static void WriteWhole(string path, byte[] content)
-    {
-        var unfinished = $"{path}.{Environment.ProcessId}.new";
-        try
-        {
-            File.WriteAllBytes(unfinished, content);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    private static string? Cover(ChapterPage page) => page.Scope.Pictures.Count > 0 ? page.Scope.Pictures[0].Address : null;
 }

@@ -40,5 +40,5 @@ public sealed class FoldedCells
 
     private static CodeCell Cell(string source, params Output[] outputs) => Pages.Code(source, outputs);
 
-    private static AngleSharp.Html.Dom.IHtmlDocument Show(CodeCell cell) => Html.Page(CodeView.ToHtml(cell, new PageScope("01-a")));
+    private static AngleSharp.Html.Dom.IHtmlDocument Show(CodeCell cell) => Html.Page(CodeView.Read(cell, new PageScope("01-a"))(Pages.AsWritten));
 }

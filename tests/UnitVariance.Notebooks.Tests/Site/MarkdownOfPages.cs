@@ -5,14 +5,11 @@ namespace UnitVariance.Notebooks.Tests.Site;
 public sealed class MarkdownOfPages
 {
     private readonly PageScope _scope = new("01-a");
-    private readonly Markdown _markdown;
-
-    public MarkdownOfPages() => _markdown = new(_scope);
 
     [Fact]
     public void Headings_get_ids_of_their_own_across_cells_and_anchors_that_lead_to_them()
     {
-        var html = _markdown.ToHtml("# The variance of *z*\n\n## Check\n\n## Check") + _markdown.ToHtml("## Check\n\n### `Var` & $x_1$, é\n\n## !?");
+        var html = Cell("# The variance of *z*\n\n## Check\n\n## Check") + Cell("## Check\n\n### `Var` & $x_1$, é\n\n## !?");
         Assert.Equal(
             [new(1, "The variance of z", "the-variance-of-z"), new(2, "Check", "check"), new(2, "Check", "check-2"), new(2, "Check", "check-3"), new(3, "Var & x_1, é", "var-x-1-é"), new(2, "!?", "section")],
             _scope.Headings);
@@ -25,7 +22,7 @@ public sealed class MarkdownOfPages
     [Fact]
     public void Numbered_headings_stay_apart_from_repeated_ones()
     {
-        _markdown.ToHtml("# A\n# A 2\n# A\n# A");
+        Cell("# A\n# A 2\n# A\n# A");
         Assert.Equal(4, _scope.Headings.Select(heading => heading.Id).Distinct().Count());
     }
 
@@ -36,13 +33,13 @@ public sealed class MarkdownOfPages
     [InlineData("Fig", "section-fig")]
     [InlineData("Equal parts", "equal-parts")]
     public void A_heading_does_not_take_the_id_of_another_part_of_the_page(string heading, string id) =>
-        Assert.Equal(id, Html.Page(_markdown.ToHtml($"# {heading}")).One("h1").Id);
+        Assert.Equal(id, Html.Page(Cell($"# {heading}")).One("h1").Id);
 
     [Fact]
     public void Footnotes_are_numbered_through_the_page_and_lead_there_and_back()
     {
-        const string Cell = "one[^a] two[^b] one again[^a]\n\n[^a]: First.\n[^b]: Second.";
-        var page = Html.Page(_markdown.ToHtml(Cell) + _markdown.OutputToHtml(Cell));
+        const string Notes = "one[^a] two[^b] one again[^a]\n\n[^a]: First.\n[^b]: Second.";
+        var page = Html.Page(Cell(Notes) + Pages.Html(Markdown.OfOutput(Notes, _scope), _scope));
         Assert.Equal(["1", "2", "1", "3", "4", "3"], page.Texts("a.footnote-ref"));
         Assert.Equal(["1", "2", "3", "4"], page.Values("ol.footnotes > li", "value"));
         var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToArray();
@@ -56,7 +53,7 @@ public sealed class MarkdownOfPages
     [Fact]
     public void Emphasis_does_not_touch_formulas()
     {
-        var page = Html.Page(_markdown.ToHtml("so $a_b$ and $c_d$, $x^*y^*$, *and* $\\sigma'(z) < 1 & 2$"));
+        var page = Html.Page(Cell("so $a_b$ and $c_d$, $x^*y^*$, *and* $\\sigma'(z) < 1 & 2$"));
         Assert.Equal(["\\(a_b\\)", "\\(c_d\\)", "\\(x^*y^*\\)", "\\(\\sigma'(z) < 1 & 2\\)"], page.Texts("span.math"));
         Assert.Equal(["and"], page.Texts("em"));
     }
@@ -64,7 +61,7 @@ public sealed class MarkdownOfPages
     [Fact]
     public void Formulas_between_double_dollars_stand_apart()
     {
-        var page = Html.Page(_markdown.ToHtml("$$a_1 * b_1 * c$$\n\ntext $$x$$ and $y$\n\n$$\n\\sum_j w_j^2\n$$"));
+        var page = Html.Page(Cell("$$a_1 * b_1 * c$$\n\ntext $$x$$ and $y$\n\n$$\n\\sum_j w_j^2\n$$"));
         Assert.Equal(["\\[a_1 * b_1 * c\\]", "\\[x\\]"], page.Texts("span.math.display"));
         Assert.Equal(["\\(y\\)"], page.Texts("span.math:not(.display)"));
         Assert.Equal("\\[\\sum_j w_j^2\\]", page.One("div.math.display").TextContent);
@@ -79,11 +76,11 @@ public sealed class MarkdownOfPages
     [InlineData("#below", "#below")]
     [InlineData("a.ipynb.txt", "a.ipynb.txt")]
     public void Links_to_notebooks_lead_to_their_pages_and_others_stay(string written, string address) =>
-        Assert.Equal(address, Html.Page(_markdown.ToHtml($"[x]({written})")).One("a").GetAttribute("href"));
+        Assert.Equal(address, Html.Page(Cell($"[x]({written})")).One("a").GetAttribute("href"));
 
     [Fact]
     public void Addresses_become_links() =>
-        Assert.Equal("https://example.org/a.ipynb", Html.Page(_markdown.ToHtml("see https://example.org/a.ipynb there")).One("a").GetAttribute("href"));
+        Assert.Equal("https://example.org/a.ipynb", Html.Page(Cell("see https://example.org/a.ipynb there")).One("a").GetAttribute("href"));
 
     [Theory]
     [InlineData("> **Predict.** How large?", "box predict")]
@@ -93,12 +90,12 @@ public sealed class MarkdownOfPages
     [InlineData("> Words, **Predict** among them.", "quote")]
     [InlineData("> - a list", "quote")]
     public void Quotes_that_open_in_bold_become_boxes(string quote, string type) =>
-        Assert.Equal(type, Html.Page(_markdown.ToHtml(quote)).One("blockquote").ClassName);
+        Assert.Equal(type, Html.Page(Cell(quote)).One("blockquote").ClassName);
 
     [Fact]
     public void What_is_written_as_text_is_shown_as_text()
     {
-        var page = Html.Page(_markdown.ToHtml("# a < b & c\n\nif `a<b>` & \"c\" < d\n\n```csharp\nList<int> x;\n```\n\n| a | b |\n|---|---|\n| 1 | < |"));
+        var page = Html.Page(Cell("# a < b & c\n\nif `a<b>` & \"c\" < d\n\n```csharp\nList<int> x;\n```\n\n| a | b |\n|---|---|\n| 1 | < |"));
         Assert.StartsWith("a < b & c", page.One("h1").TextContent, StringComparison.Ordinal);
         Assert.Equal("if a<b> & \"c\" < d", page.One("p").TextContent);
         Assert.Equal("List<int> x;\n", page.One("pre code").TextContent);
@@ -126,4 +123,6 @@ public sealed class MarkdownOfPages
     [InlineData("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2")]
     [InlineData("- one\n- two", "one two")]
     public void What_the_search_knows_reads_without_commands(string markdown, string words) => Assert.Equal(words, PlainText.ForSearch(Markdown.Parse(markdown)));
+
+    private string Cell(string markdown) => Pages.Html(Markdown.OfCell(markdown, _scope), _scope);
 }

@@ -49,23 +49,23 @@ public sealed class NothingIsLost : IDisposable
     [InlineData("Then\n\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\nand", "\\[\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}\\]")]
     [InlineData("\\begin{equation*}x\\end{equation*}", "\\[\\begin{equation*}x\\end{equation*}\\]")]
     public void An_environment_without_dollars_is_a_formula(string markdown, string formula) =>
-        Assert.Equal(formula, Html.Page(Pages.Of(Pages.Text(markdown)).Body).One(".math.display").TextContent);
+        Assert.Equal(formula, Html.Page(Pages.Body(Pages.Text(markdown))).One(".math.display").TextContent);
 
     [Theory]
     [InlineData("```\n\\begin{align}\nx\n\\end{align}\n```", 0)]
     [InlineData("$$\n\\begin{align}\nx\n\\end{align}\n$$", 1)]
     [InlineData("\\begin{align}\nx", 0)]
     public void Code_formulas_and_environments_without_an_end_stay_as_they_are(string markdown, int formulas) =>
-        Assert.Equal(formulas, Html.Page(Pages.Of(Pages.Text(markdown)).Body).QuerySelectorAll(".math.display").Length);
+        Assert.Equal(formulas, Html.Page(Pages.Body(Pages.Text(markdown))).QuerySelectorAll(".math.display").Length);
 
     [Fact]
     public void Code_in_another_language_is_plain_and_odd_code_is_code()
     {
         var sql = new CodeCell("a", "select class from new -- int", new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "sql" } }, []);
-        Assert.Empty(Html.Page(Pages.Of(sql).Body).QuerySelectorAll("code span"));
-        var python = ChapterPage.Of(new("01-a", new([Pages.Code("import x # class")], JsonNode.Parse("""{"language_info": {"name": "python"}}""")!.AsObject())));
-        Assert.Empty(Html.Page(python.Body).QuerySelectorAll("code span"));
-        Assert.Equal("a = .b;", Html.Page(Pages.Of(Pages.Code("a = .b;")).Body).One("code").TextContent);
+        Assert.Empty(Html.Page(Pages.Body(sql)).QuerySelectorAll("code span"));
+        var python = Pages.Body(new Chapter("01-a", new([Pages.Code("import x # class")], JsonNode.Parse("""{"language_info": {"name": "python"}}""")!.AsObject())));
+        Assert.Empty(Html.Page(python).QuerySelectorAll("code span"));
+        Assert.Equal("a = .b;", Html.Page(Pages.Body(Pages.Code("a = .b;"))).One("code").TextContent);
     }
 
     private IReadOnlyList<string> Build(string markdown)

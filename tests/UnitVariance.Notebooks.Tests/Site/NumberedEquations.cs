@@ -15,7 +15,7 @@ public sealed class NumberedEquations
     [Fact]
     public void Stand_on_lines_of_their_own_and_lead_to_themselves()
     {
-        var page = Html.Page(Pages.Of(Pages.Text("$$a$$\n\ntext $b$\n\n$$\nc\n$$"), Pages.Text("$$d \\label{eq:d}$$")).Body);
+        var page = Html.Page(Pages.Body(Pages.Text("$$a$$\n\ntext $b$\n\n$$\nc\n$$"), Pages.Text("$$d \\label{eq:d}$$")));
         Assert.Equal(["(1.1)", "(1.2)", "(1.3)"], page.Texts(".equation > a.number"));
         Assert.Equal(["eq-1", "eq-2", "eq:d"], page.QuerySelectorAll(".equation").Select(equation => equation.Id));
         Assert.Equal(["#eq-1", "#eq-2", "#eq:d"], page.Values(".equation > a.number", "href"));
@@ -24,11 +24,14 @@ public sealed class NumberedEquations
 
     [Fact]
     public void In_a_page_without_a_number_are_counted_alone() =>
-        Assert.Equal("(1)", Html.Page(ChapterPage.Of(Pages.Chapter("notes", Pages.Text("$$a$$"))).Body).One("a.number").TextContent);
+        Assert.Equal("(1)", Html.Page(Pages.Body(Pages.Chapter("notes", Pages.Text("$$a$$")))).One("a.number").TextContent);
 
     [Fact]
-    public void In_outputs_have_no_number() =>
-        Assert.Empty(Html.Page(new Markdown(new PageScope("01-a")).OutputToHtml("$$a$$")).QuerySelectorAll(".equation"));
+    public void In_outputs_have_no_number()
+    {
+        var scope = new PageScope("01-a");
+        Assert.Empty(Html.Page(Pages.Html(Markdown.OfOutput("$$a$$", scope), scope)).QuerySelectorAll(".equation"));
+    }
 
     [Theory]
     [InlineData("[](#eq:a)", "(1.1)", "#eq:a")]
@@ -40,13 +43,13 @@ public sealed class NumberedEquations
     [InlineData("[section](#goal)", "section", "#goal")]
     public void Are_referred_to_by_a_link_even_from_above_and_from_another_page(string reference, string text, string address)
     {
-        var link = Build(Pages.Chapter("01-a", Pages.Text("see " + reference), Pages.Text("$$x \\label{eq:a}$$"), Chart), Pages.Chapter("02-b", Pages.Text("$$y\\label{eq:b}$$"))).One("section.text p > a");
+        var link = Html.Page(Pages.Body(Pages.Chapter("01-a", Pages.Text("see " + reference), Pages.Text("$$x \\label{eq:a}$$"), Chart), Pages.Chapter("02-b", Pages.Text("$$y\\label{eq:b}$$")))).One("section.text p > a");
         Assert.Equal((text, address), (link.TextContent, link.GetAttribute("href")));
     }
 
     [Fact]
     public void Can_be_named_inside_another_formula() =>
-        Assert.Equal("\\(x \\overset{\\text{(1.1)}}{=} y\\)", Build(Pages.Chapter("01-a", Pages.Text("$$x \\label{eq:a}$$\n\nso $x \\overset{\\eqref{eq:a}}{=} y$"))).One(".math:not(.display)").TextContent);
+        Assert.Equal("\\(x \\overset{\\text{(1.1)}}{=} y\\)", Html.Page(Pages.Body(Pages.Chapter("01-a", Pages.Text("$$x \\label{eq:a}$$\n\nso $x \\overset{\\eqref{eq:a}}{=} y$")))).One(".math:not(.display)").TextContent);
 
     [Theory]
     [InlineData("[](#eq:gone)", "01-a refers to eq:gone, which it does not define; correct the link, or write \\label{eq:gone} into the equation, or tag the figure's cell eq:gone.")]
@@ -59,15 +62,5 @@ public sealed class NumberedEquations
         var error = Assert.Throws<InvalidDataException>(() => SiteBuilder.Build([Pages.Chapter("01-a", Pages.Text(text))], new() { Title = "T", Assets = WebAssets.OnNetwork("this is a test") }, site));
         Assert.Equal(message, error.Message);
         Assert.False(Directory.Exists(site));
-    }
-
-    /// <summary>The first chapter's page, with the labels of all known.</summary>
-    private static AngleSharp.Html.Dom.IHtmlDocument Build(params Chapter[] chapters)
-    {
-        var site = new SiteScope();
-        foreach (var chapter in chapters)
-            ChapterPage.Of(chapter, site);
-        site.Complete(typeset: null);
-        return Html.Page(ChapterPage.Of(chapters[0], site).Body);
     }
 }

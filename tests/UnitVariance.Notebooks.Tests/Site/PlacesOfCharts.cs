@@ -68,6 +68,6 @@ public sealed class PlacesOfCharts
     {
         var data = new JsonObject { [Plotly] = figure.DeepClone(), ["text/plain"] = words };
         if (picture is not null) data["image/png"] = picture;
-        return Html.Page(OutputView.ToHtml(new DisplayOutput(data, [], IsResult: true), _scope));
+        return Html.Page(OutputView.Read(new DisplayOutput(data, [], IsResult: true), _scope)(Pages.AsWritten));
     }
 }

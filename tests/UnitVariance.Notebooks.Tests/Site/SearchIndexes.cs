@@ -14,7 +14,7 @@ public sealed class SearchIndexes
             new("01-a.html", "Title", "", "before", ""),
             new("01-a.html#title", "Title", "Title", "What is z?", ""),
             new("01-a.html#goal", "Title", "Goal", "One.\nTwo.\ndeep\nThree.\nIn a box", "var a = 1;\nb"),
-        ], page.Sections);
+        ], page.Sections());
     }
 
     [Fact]

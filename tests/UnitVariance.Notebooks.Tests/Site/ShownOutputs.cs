@@ -27,7 +27,7 @@ public sealed class ShownOutputs
     {
         for (var skipped = 0; skipped < Richest.Length; skipped++)
         {
-            var page = Html.Page(OutputView.ToHtml(Display([.. Richest.Skip(skipped).Reverse().Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Content()))]), new PageScope("01-a")));
+            var page = Html.Page(Shown(Display([.. Richest.Skip(skipped).Reverse().Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Content()))])));
             page.One(Richest[skipped].Selector);
             Assert.Single(page.Body!.Children);
         }
@@ -91,9 +91,17 @@ public sealed class ShownOutputs
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Show(params (string Type, JsonNode Content)[] forms) =>
-        Html.Page(OutputView.ToHtml(Display([.. forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Content))]), new PageScope("01-a")));
+        Html.Page(Shown(Display([.. forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Content))])));
 
-    private static AngleSharp.Dom.IElement Element(Output output) => Html.Element(OutputView.ToHtml(output, new PageScope("01-a")));
+    private static AngleSharp.Dom.IElement Element(Output output) => Html.Element(Shown(output));
+
+    private static string Shown(Output output)
+    {
+        var scope = new PageScope("01-a");
+        var html = OutputView.Read(output, scope);
+        scope.Resolve(new SiteLabels([scope], []));
+        return html(Pages.AsWritten);
+    }
 
     private static DisplayOutput Display(KeyValuePair<string, JsonNode?>[] data) => new([.. data], [], IsResult: true);
 }
