@@ -11,7 +11,7 @@ internal static class InPlace
     public static async Task WriteAsync(IEnumerable<Run> runs, CancellationToken cancellation)
     {
         var passed = runs.Where(run => run.Result.Passed).ToArray();
-        var assets = passed.Any(run => HasChart(run.Result.Notebook))
+        var assets = passed.Any(run => FigureImages.AreNeededBy(run.Result.Notebook))
             ? await WebAssets.PrepareAsync(Path.Combine(Repository.Find().Cache, "web"), cancellation)
             : WebAssets.OnNetwork("nothing is to be drawn");
         foreach (var run in passed)
@@ -21,7 +21,4 @@ internal static class InPlace
                 NotebookFile.Write(run.Path, illustrated);
         }
     }
-
-    private static bool HasChart(Notebook notebook) =>
-        notebook.CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Any(output => output.Data.ContainsKey("application/vnd.plotly.v1+json"));
 }

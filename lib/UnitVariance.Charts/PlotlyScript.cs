@@ -7,19 +7,19 @@ namespace UnitVariance.Charts;
 public static class PlotlyScript
 {
     /// <summary>The npm package with plotly.js's cartesian charts.</summary>
-    public const string Package = "plotly.js-cartesian-dist-min";
+    public const string Package = PlotlyRelease.Package;
 
     /// <summary>The version of <see cref="Package"/>.</summary>
-    public const string Version = "4.1.1";
+    public const string Version = PlotlyRelease.Version;
 
     /// <summary>The script inside <see cref="Package"/>.</summary>
-    public const string FileName = "plotly-cartesian.min.js";
+    public const string FileName = PlotlyRelease.FileName;
 
     /// <summary>Where a page without a copy of its own gets the script.</summary>
     public const string Url = $"https://cdn.jsdelivr.net/npm/{Package}@{Version}/{FileName}";
 
     /// <summary>The subresource integrity of the script, wherever it comes from.</summary>
-    public const string Integrity = "sha384-zc4SwKObGL/W0M3RUI09UPWjlgIZHfbwMgcZO6713mRh78tfUmIQKhzCyE2LIiUg";
+    public const string Integrity = PlotlyRelease.Integrity;
 
     /// <summary>
     /// JavaScript that defines <c>window.unitVarianceDraw(div, figure)</c> unless a chart before it did. The function loads plotly.js once per page, from

@@ -4,7 +4,7 @@ namespace UnitVariance.Charts.Display;
 public sealed class FigureFormatterSource
 {
     /// <summary>The MIME type of a Plotly figure.</summary>
-    public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
+    public const string PlotlyMimeType = PlotlyRelease.MimeType;
 
     /// <summary>Makes the formatters; .NET Interactive calls this by its name.</summary>
     /// <returns>One formatter for each MIME type.</returns>

@@ -6,9 +6,6 @@ namespace UnitVariance.Notebooks.Documents;
 /// <summary>Says where two Plotly figures differ in the words of a chart: which trace, which point, which part of the layout.</summary>
 internal static class FigureDifference
 {
-    /// <summary>The MIME type of Plotly figures.</summary>
-    public const string MimeType = "application/vnd.plotly.v1+json";
-
     /// <summary>The first difference and how many more there are; a difference in the data goes before one in the layout, which often follows from it.</summary>
     public static IReadOnlyList<string> Describe(IReadOnlyList<JsonDifference> differences, JsonNode? figure)
     {

@@ -40,7 +40,7 @@ internal static class JupyterJson
                 {
                     WriteString(text, member.Key);
                     text.Append(": ");
-                    Write(text, member.Value, depth + 1, isChart || member.Key == FigureDifference.MimeType);
+                    Write(text, member.Value, depth + 1, isChart || member.Key == Charts.PlotlyRelease.MimeType);
                 });
                 break;
             case JsonArray { Count: > 0 } numbers when isChart && numbers.All(IsNumber):

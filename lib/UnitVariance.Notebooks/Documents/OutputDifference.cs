@@ -27,7 +27,7 @@ internal static class OutputDifference
             }
             else if (JsonDifference.Between(before, now) is { Count: > 0 } differences)
             {
-                return type == FigureDifference.MimeType ? (", chart", FigureDifference.Describe(differences, before)) : ($", {type}", JsonDifference.Describe(differences));
+                return type == Charts.PlotlyRelease.MimeType ? (", chart", FigureDifference.Describe(differences, before)) : ($", {type}", JsonDifference.Describe(differences));
             }
         }
         return JsonDifference.Between(expected.Metadata, actual.Metadata) is { Count: > 0 } ofMetadata ? (", metadata", JsonDifference.Describe(ofMetadata)) : null;
@@ -39,9 +39,9 @@ internal static class OutputDifference
     /// <summary>The MIME types of an output that count, those that tell a reader most first. The picture beside a chart does not, on either side.</summary>
     private static IEnumerable<string> Types(DisplayOutput output, DisplayOutput? other) => output.Data.Select(entry => entry.Key)
         .Where(type => type != Png || !(IsFigure(output) || (other is not null && IsFigure(other))))
-        .OrderBy(type => type switch { FigureDifference.MimeType => 0, Text => 1, _ => 2 }).ThenBy(type => type, StringComparer.Ordinal);
+        .OrderBy(type => type switch { Charts.PlotlyRelease.MimeType => 0, Text => 1, _ => 2 }).ThenBy(type => type, StringComparer.Ordinal);
 
-    private static bool IsFigure(DisplayOutput output) => output.Data.ContainsKey(FigureDifference.MimeType);
+    private static bool IsFigure(DisplayOutput output) => output.Data.ContainsKey(Charts.PlotlyRelease.MimeType);
 
     private static string Whole(ErrorOutput error) => string.Join('\n', [$"{error.Name}: {error.Message}", .. error.Traceback]);
 

@@ -9,7 +9,7 @@ internal static class MimeBundle
 {
     private const string Html = "text/html";
     private const string PlainText = "text/plain";
-    private const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = UnitVariance.Charts.PlotlyRelease.MimeType;
 
     /// <summary>Formats a value: in the MIME types asked for, else in those of its type and the profile.</summary>
     public static IReadOnlyList<FormattedValue> Of(object? value, string[] mimeTypes, OutputProfile profile) => value switch

@@ -13,7 +13,7 @@ namespace UnitVariance.Notebooks.Site;
 /// </summary>
 public static partial class FigureImages
 {
-    private const string Plotly = "application/vnd.plotly.v1+json", Png = "image/png";
+    private const string Plotly = Charts.PlotlyRelease.MimeType, Png = "image/png";
     private const int Width = 760, DefaultHeight = 420;
 
     /// <summary>How long the browser may take for all charts of a notebook.</summary>
@@ -68,6 +68,9 @@ public static partial class FigureImages
             Directory.Delete(work, recursive: true);
         }
     }
+
+    /// <summary>Whether any cell showed a Plotly figure.</summary>
+    public static bool AreNeededBy(Notebook notebook) => Figures(notebook).Any();
 
     private static IEnumerable<JsonObject> Figures(Notebook notebook) =>
         notebook.CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data).Where(data => data[Plotly] is JsonObject);

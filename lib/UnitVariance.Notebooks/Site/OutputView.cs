@@ -25,7 +25,7 @@ internal static partial class OutputView
 
     private static Func<FormulaView, string> Display(JsonObject data, PageScope scope, string? figureLabel)
     {
-        if (data["application/vnd.plotly.v1+json"] is JsonObject figure)
+        if (data[Charts.PlotlyRelease.MimeType] is JsonObject figure)
             return Fixed(ChartView.ToHtml(figure, Text(data, "text/plain") ?? "Chart", Text(data, "image/png") is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel));
         if (Text(data, "text/html") is { } html)
             return Fixed(Folding.Around($"<div class=\"html\">{html}</div>", Rows(html), "Output", "rows"));

@@ -1,3 +1,5 @@
+using UnitVariance.Charts;
+
 namespace UnitVariance.Notebooks.Site;
 
 /// <summary>A script or style sheet from an npm package, at one exact version.</summary>
@@ -8,7 +10,7 @@ namespace UnitVariance.Notebooks.Site;
 public sealed record WebAsset(string Package, string Version, string File, string Integrity)
 {
     /// <summary>plotly.js, which draws the charts.</summary>
-    public static WebAsset Plotly { get; } = new("plotly.js-cartesian-dist-min", "4.1.1", "plotly-cartesian.min.js", "sha384-zc4SwKObGL/W0M3RUI09UPWjlgIZHfbwMgcZO6713mRh78tfUmIQKhzCyE2LIiUg");
+    public static WebAsset Plotly { get; } = new(PlotlyRelease.Package, PlotlyRelease.Version, PlotlyRelease.FileName, PlotlyRelease.Integrity);
 
     /// <summary>KaTeX, which typesets the mathematics.</summary>
     public static WebAsset KatexScript { get; } = new("katex", "0.19.1", "dist/katex.min.js", "sha384-a1WQdjRj162i159OYq041X6I4K8NenkrI09LlPmiHg0YOb7CR+wJOraXwK9abpnE");
