@@ -21,7 +21,7 @@ internal static class NotebookSite
             if (!Runs.ReportFailures(runs))
                 return false;
             Chapter[] chapters = [.. runs.Select((run, i) => new Chapter(slugs[i], run.Shown) { Folder = Path.GetDirectoryName(Path.GetFullPath(run.Path)), FileName = Path.GetFileName(run.Path) })];
-            foreach (var warning in SiteBuilder.Build(chapters, new() { Title = Title(paths, chapters), Assets = await assets, Address = settings.Address }, draft.Path))
+            foreach (var warning in SiteBuilder.Build(chapters, SiteContent.Plain(Title(paths, chapters), await assets) with { Address = settings.Address }, draft.Path))
                 Say.Problem(warning);
             draft.Complete();
             Say.Line((await assets).Explanation);

@@ -27,17 +27,18 @@ internal static class SiteContent
         ? null
         : new("Appendix: bridges", Committed(repository.Bridges));
 
+    /// <summary>A site for notebooks that may use the course's boxes and show claims and exercises.</summary>
+    public static SiteOptions Plain(string title, WebAssets assets) => new() { Title = title, Assets = assets, Boxes = ["predict", "article"], Style = EmbeddedFile.Text("course.css") };
+
     /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
     public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report, WebAssets assets) =>
-        new()
+        Plain("Unit Variance", assets) with
         {
-            Title = "Unit Variance",
             Introduction = Introduction(report),
             Footer = Footer,
             Pages = [LedgerPage.Of(report, chapters)],
             Planned = PlannedChapters.Of(report),
             Appendix = Appendix(repository),
-            Assets = assets,
         };
 
     private static string Introduction(LedgerReport report)

@@ -10,7 +10,7 @@ namespace Course;
 /// <summary>Serves a folder on the loopback address, for this machine alone.</summary>
 internal sealed class SiteServer : IAsyncDisposable
 {
-    private static readonly Lazy<string> Script = new(ReadScript);
+    private static readonly Lazy<string> Script = new(() => EmbeddedFile.Text("reproduction.js"));
     private readonly WebApplication _application;
 
     private SiteServer(WebApplication application) => _application = application;
@@ -68,12 +68,6 @@ internal sealed class SiteServer : IAsyncDisposable
         context.Response.ContentType = answer.Type + "; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";
         return context.Response.WriteAsync(answer.Text);
-    }
-
-    private static string ReadScript()
-    {
-        using var reader = new StreamReader(typeof(SiteServer).Assembly.GetManifestResourceStream("Web/reproduction.js")!);
-        return reader.ReadToEnd();
     }
 
     private static async Task NotFoundAsync(HttpContext context, PhysicalFileProvider files)

@@ -32,6 +32,15 @@ public sealed class Architecture
     public void The_host_knows_nothing_of_the_course() => Assert.Empty(OursIn(typeof(Notebook).Assembly));
 
     [Fact]
+    public void The_host_does_not_speak_of_the_course()
+    {
+        var host = Path.Combine(Checkout.Repository.Root, "lib", "UnitVariance.Notebooks");
+        string[] files = [.. new[] { "Documents", "Kernel", "Site", "Web" }.SelectMany(folder => Directory.GetFiles(Path.Combine(host, folder), "*", SearchOption.AllDirectories))];
+        Assert.True(files.Length > 50, "The host has its sources here.");
+        Assert.All(files, file => Assert.DoesNotMatch(@"(?i)\buv-|\bpredict|\bledger\b|\blessons\b|\bbridges\b", File.ReadAllText(file)));
+    }
+
+    [Fact]
     public void The_command_line_uses_the_host_and_the_claims() =>
         Assert.Equal(["UnitVariance.Claims", "UnitVariance.Notebooks"], OursIn(typeof(Repository).Assembly));
 

@@ -9,9 +9,11 @@ internal sealed class ChapterPage
     private readonly List<Func<FormulaView, string>> _cells = [];
     private readonly List<Action<SearchSections>> _searched = [];
 
-    public ChapterPage(Chapter chapter)
+    /// <param name="chapter">The chapter.</param>
+    /// <param name="boxes">The kinds of boxes, as <see cref="SiteOptions.Boxes"/> has them.</param>
+    public ChapterPage(Chapter chapter, IReadOnlyList<string>? boxes = null)
     {
-        Scope = new(chapter.Slug) { Folder = chapter.Folder };
+        Scope = new(chapter.Slug) { Folder = chapter.Folder, Boxes = boxes ?? [] };
         var texts = new List<Markdown>();
         foreach (var cell in chapter.Notebook.Cells)
         {

@@ -109,10 +109,10 @@ internal sealed partial class Markdown
             note.Order = ++_scope.Footnotes;
     }
 
-    /// <summary>Boxes are quotes that open with a bold word: a prediction to make, or what an article says.</summary>
-    private static string KindOf(QuoteBlock quote) =>
+    /// <summary>Boxes are quotes that open with a bold word, which may say of what kind they are.</summary>
+    private string KindOf(QuoteBlock quote) =>
         (quote.FirstOrDefault() as ParagraphBlock)?.Inline?.FirstChild is EmphasisInline bold && PlainText.Of(bold) is var words
-            ? words.StartsWith("Predict", StringComparison.Ordinal) ? "box predict" : words.Contains("article", StringComparison.OrdinalIgnoreCase) ? "box article" : "box"
+            ? string.Join(' ', _scope.Boxes.Where(kind => words.Contains(kind, StringComparison.OrdinalIgnoreCase)).Take(1).Prepend("box"))
             : "quote";
 
     private static string Slug(string text)

@@ -61,7 +61,7 @@ internal sealed class PageFrame(SiteOptions options, string footer)
         var guards = assets.Packages is null ? $" window.unitVariancePlotlyIntegrity = \"{WebAsset.Plotly.Integrity}\"; window.unitVarianceSearchIntegrity = \"{WebAsset.Search.Integrity}\";" : "";
         var always = $"<link rel=\"icon\" href=\"data:image/svg+xml,{Icon}\">\n<script>window.unitVariancePlotlyUrl = \"{assets.UrlOf(WebAsset.Plotly)}\"; window.unitVarianceSearchUrl = \"{assets.UrlOf(WebAsset.Search)}\";{guards}</script>\n";
         if (head.IsNotFound && options.Address is null) // it does not know yet where its files are
-            return $"{always}<style>\n{EmbeddedFile.Text("site.css")}</style>\n";
+            return $"{always}<style>\n{options.StyleSheet}</style>\n";
         var formulas = assets.TypesetsOnServer ? "" : $"<script defer src=\"{assets.UrlOf(WebAsset.KatexScript)}\"{assets.GuardOf(WebAsset.KatexScript)}></script>\n";
         return $"{always}<link rel=\"stylesheet\" href=\"{assets.UrlOf(WebAsset.KatexStyle)}\"{assets.GuardOf(WebAsset.KatexStyle)}>\n<link rel=\"stylesheet\" href=\"site.css\">\n{formulas}"
             + string.Concat(SiteBuilder.Scripts.Select(name => $"<script defer src=\"{name}\"></script>\n"));

@@ -44,6 +44,9 @@ internal sealed partial class PageScope(string slug)
     /// <summary>Where the page's notebook lies; <c>null</c> where nobody knows.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The kinds of boxes.</summary>
+    public IReadOnlyList<string> Boxes { get; init; } = [];
+
     /// <summary>The files beside the notebook that the page shows.</summary>
     public IReadOnlyList<Picture> Copies => [.. _copies.Values];
 

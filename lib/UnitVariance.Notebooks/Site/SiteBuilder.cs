@@ -43,7 +43,7 @@ public static class SiteBuilder
     private static List<(string Name, byte[] Content)> Files(IReadOnlyList<Chapter> chapters, SiteOptions options, out IReadOnlyList<string> warnings)
     {
         Chapter[] all = [.. chapters, .. options.Appendix?.Notebooks ?? []];
-        var pages = Each(all, chapter => new ChapterPage(chapter));
+        var pages = Each(all, chapter => new ChapterPage(chapter, options.Boxes));
         var (inIndex, inFooter) = (new PageScope("index"), new PageScope("footer"));
         var (introduction, footer) = (Markdown.OfOutput(options.Introduction, inIndex), Markdown.OfOutput(options.Footer, inFooter));
         PageScope[] scopes = [.. pages.Select(page => page.Scope), inIndex, inFooter];
@@ -51,7 +51,7 @@ public static class SiteBuilder
         var bodies = Each(pages, page => page.ToHtml(formulas));
         var (lead, frame, cover) = (introduction.ToHtml(formulas), new PageFrame(options, footer.ToHtml(formulas)), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
 
-        var files = new List<(string Name, byte[] Content)> { ("site.css", EmbeddedFile.Bytes("site.css")) };
+        var files = new List<(string Name, byte[] Content)> { ("site.css", Utf8.GetBytes(options.StyleSheet)) };
         files.AddRange(Scripts.Select(name => (name, EmbeddedFile.Bytes(name))));
         files.AddRange(scopes.SelectMany(scope => scope.Pictures.Concat(scope.Copies)).Select(picture => (picture.Address, picture.Content)));
         for (var i = 0; i < pages.Length; i++)

@@ -12,6 +12,12 @@ public sealed record SiteOptions
     /// <summary>The footer of every page, as Markdown; by default none.</summary>
     public string Footer { get; init; } = "";
 
+    /// <summary>CSS for what the notebooks show and for boxes, after the site's own; by default none.</summary>
+    public string Style { get; init; } = "";
+
+    /// <summary>Kinds of boxes: a quote that opens in bold with one of these words in it gets the word as its class, beside <c>box</c>. By default none.</summary>
+    public IReadOnlyList<string> Boxes { get; init; } = [];
+
     /// <summary>Pages beside the chapters, named in the header.</summary>
     public IReadOnlyList<SitePage> Pages { get; init; } = [];
 
@@ -26,4 +32,7 @@ public sealed record SiteOptions
 
     /// <summary>The scripts for charts, mathematics and the search.</summary>
     public required WebAssets Assets { get; init; }
+
+    /// <summary>The whole style sheet.</summary>
+    internal string StyleSheet => EmbeddedFile.Text("site.css") + Style;
 }

@@ -4,7 +4,7 @@ namespace UnitVariance.Notebooks.Tests.Site;
 
 public sealed class MarkdownOfPages
 {
-    private readonly PageScope _scope = new("01-a");
+    private readonly PageScope _scope = new("01-a") { Boxes = ["predict", "article"] };
 
     [Fact]
     public void Headings_get_ids_of_their_own_across_cells_and_anchors_that_lead_to_them()
