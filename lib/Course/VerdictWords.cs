@@ -8,17 +8,13 @@ namespace Course;
 /// <param name="Mark">In a sign, so that colour is not alone in saying it.</param>
 internal sealed record VerdictWords(string Id, string Name, string Mark)
 {
-    private static readonly VerdictWords Confirmed = new("confirmed", "Confirmed", "✓"), Qualified = new("qualified", "Qualified", "~"), Refuted = new("refuted", "Refuted", "✗"),
+    private static readonly VerdictWords Confirmed = Of(Verdict.Confirmed), Qualified = Of(Verdict.Qualified), Refuted = Of(Verdict.Refuted),
         Planned = new("planned", "Not measured yet", "○"), Untested = new("untested", "Not testable here", "–");
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<VerdictWords> All { get; } = [Confirmed, Qualified, Refuted, Planned, Untested];
 
-    public static VerdictWords Of(LedgerReport.Row row) => row.Measured?.Verdict switch
-    {
-        Verdict.Confirmed => Confirmed,
-        Verdict.Qualified => Qualified,
-        Verdict.Refuted => Refuted,
-        _ => row.State is LedgerReport.State.Untested ? Untested : Planned,
-    };
+    public static VerdictWords Of(LedgerReport.Row row) => row.Measured is { } measured ? Of(measured.Verdict) : row.State is LedgerReport.State.Untested ? Untested : Planned;
+
+    private static VerdictWords Of(Verdict verdict) => new(verdict.ToString().ToLowerInvariant(), verdict.ToString(), verdict.Mark());
 }

@@ -12,3 +12,15 @@ public enum Verdict
     /// <summary>It holds in part: some measurements speak for it and some against.</summary>
     Qualified,
 }
+
+/// <summary>How verdicts are written.</summary>
+public static class VerdictMarks
+{
+    /// <summary>A sign, so that colour is not alone in saying it: ✓, ✗ or ~.</summary>
+    public static string Mark(this Verdict verdict) => verdict switch
+    {
+        Verdict.Confirmed => "✓",
+        Verdict.Refuted => "✗",
+        _ => "~",
+    };
+}

@@ -15,11 +15,10 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
     /// <summary>The badge. Its look needs no style sheet; a page that has one finds the classes <c>uv-claim</c> and <c>uv-confirmed</c>, <c>uv-refuted</c> or <c>uv-qualified</c>.</summary>
     public string ToHtml()
     {
-        var (mark, colour) = Look;
         var html = new StringBuilder()
             .Append($"<div class=\"uv-claim uv-{Verdict.ToString().ToLowerInvariant()}\" data-claim=\"{HtmlEncode(Record.ToJson())}\" ")
-            .Append($"style=\"border-left:4px solid {colour};padding:.4em .8em;margin:.6em 0\">")
-            .Append($"<div><strong>{mark} {Verdict}</strong> <span class=\"uv-claim-id\">{HtmlEncode(Id)}</span> <span class=\"uv-claim-text\">{HtmlEncode(Claim)}</span></div><ul style=\"margin:.3em 0 0;padding-left:1.4em\">");
+            .Append($"style=\"border-left:4px solid {Colour};padding:.4em .8em;margin:.6em 0\">")
+            .Append($"<div><strong>{Verdict.Mark()} {Verdict}</strong> <span class=\"uv-claim-id\">{HtmlEncode(Id)}</span> <span class=\"uv-claim-text\">{HtmlEncode(Claim)}</span></div><ul style=\"margin:.3em 0 0;padding-left:1.4em\">");
         foreach (var piece in Evidence)
             html.Append($"<li>{HtmlEncode(piece.ToString())}</li>");
         return html.Append("</ul></div>").ToString();
@@ -27,15 +26,15 @@ public sealed record SettledClaim(string Id, string Claim, Verdict Verdict, IRea
 
     /// <summary>The badge as plain text: the verdict on the first line, a line for each measurement below it.</summary>
     public override string ToString() =>
-        string.Join('\n', Evidence.Select(piece => $"  {piece}").Prepend($"{Look.Mark} {Verdict} {Id}: {Claim}"));
+        string.Join('\n', Evidence.Select(piece => $"  {piece}").Prepend($"{Verdict.Mark()} {Verdict} {Id}: {Claim}"));
 
     /// <summary>What the badge carries for programs.</summary>
     public ClaimRecord Record => new(Id, Verdict, Evidence);
 
-    private (string Mark, string Colour) Look => Verdict switch
+    private string Colour => Verdict switch
     {
-        Verdict.Confirmed => ("✓", "#0f7b4f"),
-        Verdict.Refuted => ("✗", "#c2410c"),
-        _ => ("~", "#8a6d00"),
+        Verdict.Confirmed => "#0f7b4f",
+        Verdict.Refuted => "#c2410c",
+        _ => "#8a6d00",
     };
 }
