@@ -44,6 +44,11 @@ public sealed class Architecture
     public void The_command_line_uses_the_host_and_the_claims() =>
         Assert.Equal(["UnitVariance.Claims", "UnitVariance.Notebooks"], OursIn(typeof(Repository).Assembly));
 
+    /// <summary>Or every commit would change the assemblies, and with them what the chapters' outputs are cached under.</summary>
+    [Fact]
+    public void No_assembly_names_a_commit() => Assert.All([typeof(Matrix), typeof(Figure), typeof(ClaimRecord), typeof(Estimate), typeof(Notebook), typeof(Repository)], type =>
+        Assert.Equal("0.1.0", type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion));
+
     /// <summary>A lock file holds all that a project brings along, however far away.</summary>
     [Fact]
     public void Only_the_bridge_to_Plotly_NET_knows_FSharp()
