@@ -27,7 +27,7 @@ internal sealed class CSharpKernel : IDisposable
     {
         _folder = Path.GetFullPath(folder);
         _output = new OutputLimit(publish);
-        _submissions = new Submissions(_folder, Warn);
+        _submissions = new Submissions(_folder, warning => _output.Publish(new KernelEvent.Text("stderr", warning + "\n")));
         _packages = new NotebookPackages(_folder, packageCache ?? PackageRestore.UserCache);
         _cells = (TextWriter.Synchronized(new CellWriter("stdout", _output.Publish)), TextWriter.Synchronized(new CellWriter("stderr", _output.Publish)));
         Console.SetOut(_cells.Out);
@@ -119,11 +119,9 @@ internal sealed class CSharpKernel : IDisposable
         foreach (var extension in assets.Extensions.Where(_extensions.Add))
         {
             if (Path.GetExtension(extension).Equals(".dib", StringComparison.OrdinalIgnoreCase)) await RunFileAsync(extension).ConfigureAwait(false);
-            else if (await _submissions.LoadExtensionAsync(extension).ConfigureAwait(false) is { } problem) Warn(problem);
+            else if (await _submissions.LoadExtensionAsync(extension).ConfigureAwait(false) is { } problem) _output.Publish(new KernelEvent.Warning(problem));
         }
     }
-
-    private void Warn(string line) => _output.Publish(new KernelEvent.Text("stderr", line + "\n"));
 
     private async Task RunCodeAsync(string code, string file)
     {

@@ -14,7 +14,7 @@ public sealed class Bridges
     public async Task Show_what_was_committed(string bridge)
     {
         var path = Checkout.Repository.Bridges.Single(path => Path.GetFileNameWithoutExtension(path) == bridge);
-        var run = Assert.Single(await Runs.AllAsync([NotebookPath.Single(path)], new() { Options = new(), Parallel = 1 }, CancellationToken.None));
+        var run = Assert.Single(await Runs.AllAsync([NotebookPath.Single(path)], new() { Options = new() { CellTimeout = TimeSpan.FromMinutes(15) }, Parallel = 1 }, CancellationToken.None));
         Assert.Null(run.Result.Skipped);
         Assert.Empty(run.Result.Failures);
         Assert.Empty(UnitVariance.Notebooks.Documents.NotebookDifference.Between(run.Committed, run.Result.Notebook));

@@ -19,10 +19,13 @@ internal sealed class InProcessKernel : IDisposable
     public InProcessKernel(TemporaryFolder? folder = null)
     {
         (Folder, _ownsFolder) = folder is null ? (new TemporaryFolder(), true) : (folder, false);
-        _kernel = new CSharpKernel(Folder.Path, _collector.Add, Path.Combine(Folder.Path, "cache"));
+        _kernel = new CSharpKernel(Folder.Path, Take, Path.Combine(Folder.Path, "cache"));
     }
 
     public TemporaryFolder Folder { get; }
+
+    /// <summary>What was told beside the outputs.</summary>
+    public List<string> Warnings { get; } = [];
 
     public string? MissingPackage => _collector.MissingPackage;
 
@@ -41,6 +44,12 @@ internal sealed class InProcessKernel : IDisposable
     public async Task<string> Print(string code) => Assert.IsType<StreamOutput>(Assert.Single(await Run(code))).Text;
 
     public async Task<ErrorOutput> Fail(string code, string language = "csharp") => Assert.IsType<ErrorOutput>((await Run(code, language))[^1]);
+
+    private void Take(KernelEvent shown)
+    {
+        if (shown is KernelEvent.Warning warning) Warnings.Add(warning.Sentence);
+        else _collector.Add(shown);
+    }
 
     public void Dispose()
     {
