@@ -26,8 +26,8 @@ public sealed class NothingIsLost : IDisposable
     [Fact]
     public void Pictures_and_attachments_that_are_missing_are_told() => Assert.Equal(
         [
-            "01-a shows the attachment none.png, which its cell does not hold; attach the picture again.",
             "01-a shows the picture picture.png, which is not there; put it beside the notebook or correct its address.",
+            "01-a shows the attachment none.png, which its cell does not hold; attach the picture again.",
         ],
         Build("# t\n\n![p](picture.png) ![i](attachment:none.png)"));
 
