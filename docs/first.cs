@@ -14,7 +14,7 @@ foreach (var (name, weights) in new[] { ("He initialization", Initializer.Kaimin
     var layers = Signals.Activations(model, mnist.Test.Take(1000).Inputs).Where(layer => layer.Name == "ReLU").ToArray();
     Console.WriteLine($"{name}, variance of the activations of every fifth layer:");
     Console.WriteLine(string.Join(", ", layers.Where((_, i) => i % 5 == 4).Select(layer => $"{layer.Std * layer.Std:g2}")));
-    new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.05)).Fit(mnist.Train.Take(10_000), new() { Epochs = 2 }, random);
+    new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.05)).Fit(mnist.Train.Take(10_000), new() { Epochs = 2 }, random);
     Console.WriteLine($"After two epochs it reads {Metrics.Accuracy(model, mnist.Test):p1} of the digits.");
 }
 

@@ -13,7 +13,7 @@ internal static class Footprint
 
         var random = new Generator(1);
         var model = Sequential.Mlp([784, 100, 10], () => new Sigmoid(), Initializer.XavierNormal(), random);
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(train, new(), random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(train, new(), random);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"peak memory after an epoch of [784,100,10] on all of MNIST: {process.PeakWorkingSet64 / 1e6:f0} MB (goal: under 400 MB)");
         return 0;

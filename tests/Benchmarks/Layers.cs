@@ -12,7 +12,7 @@ public class Layers
     private Matrix _x = null!, _dy = null!;
 
     /// <summary>The layer; its input is 256 features, an image of 8 x 16 x 16, or 16 steps of 16.</summary>
-    [Params("Linear", "Tanh", "ReLU", "GELU", "Softmax", "Dropout", "Rnn", "Lstm")]
+    [Params("Linear", "Tanh", "ReLU", "GELU", "Softmax", "Dropout", "RNN", "LSTM")]
     public string Kind { get; set; } = "";
 
     [GlobalSetup]
@@ -27,8 +27,8 @@ public class Layers
             "GELU" => new GELU(),
             "Softmax" => new Softmax(),
             "Dropout" => new Dropout(0.5, random),
-            "Rnn" => new Rnn(16, 64, Initializer.XavierNormal(), random),
-            "Lstm" => new Lstm(16, 64, Initializer.XavierNormal(), random),
+            "RNN" => new RNN(16, 64, Initializer.XavierNormal(), random),
+            "LSTM" => new LSTM(16, 64, Initializer.XavierNormal(), random),
             _ => throw new ArgumentException($"There is no layer {Kind}."),
         };
         _x = new Matrix(Batch, 256);

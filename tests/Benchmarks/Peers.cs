@@ -126,7 +126,7 @@ internal static class Peers
 
         public Answer Train(Dataset train, int steps)
         {
-            Optimizer optimizer = Optimizer == "Adam" ? new Adam(Rate) : new Sgd(Rate);
+            Optimizer optimizer = Optimizer == "Adam" ? new Adam(Rate) : new SGD(Rate);
             var trainer = new Trainer(Build(), new SoftmaxCrossEntropy(), optimizer);
             Thread.Sleep(Rest);
             var clock = Stopwatch.StartNew();

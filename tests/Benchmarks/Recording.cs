@@ -32,5 +32,5 @@ public class Recording
     public double WithSpectra() => Train(new() { Every = 1, Spectra = true });
 
     private double Train(TrainingRecorder? recorder) =>
-        new Trainer(_model, new SoftmaxCrossEntropy(), new Sgd(1e-6)).Fit(_data, new() { BatchSize = 100, Recorder = recorder }, _random).Losses[^1];
+        new Trainer(_model, new SoftmaxCrossEntropy(), new SGD(1e-6)).Fit(_data, new() { BatchSize = 100, Recorder = recorder }, _random).Losses[^1];
 }

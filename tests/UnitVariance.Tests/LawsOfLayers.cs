@@ -27,8 +27,8 @@ public sealed class LawsOfLayers
             new Linear(c.Shape.Size, c.Outputs, Initializer.XavierNormal(), random), new Tanh(), new ELU(), new GELU(), new Softmax(), new Dropout(0.3, random),
             new BatchNorm(c.Shape), new LayerNorm(c.Shape.Size), new InstanceNorm(c.Shape), new Flatten(c.Shape),
             new Conv2d(c.Shape, new() { Channels = c.Outputs, Kernel = 3, Padding = 1 }, Initializer.XavierNormal(), random),
-            new AvgPool2d(c.Shape, new() { Kernel = 1 }), new Rnn(c.Shape.Size, c.Outputs, Initializer.XavierNormal(), random),
-            new Lstm(c.Shape.Width, c.Outputs, Initializer.XavierNormal(), random),
+            new AvgPool2d(c.Shape, new() { Kernel = 1 }), new RNN(c.Shape.Size, c.Outputs, Initializer.XavierNormal(), random),
+            new LSTM(c.Shape.Width, c.Outputs, Initializer.XavierNormal(), random),
         ];
         return layers.All(layer =>
         {
@@ -116,7 +116,7 @@ public sealed class LawsOfLayers
     {
         Optimizer[] optimizers =
         [
-            new Sgd(0.1), new Sgd(0.05) { Momentum = 0.5 }, new Sgd(0.05) { Momentum = 0.5, Nesterov = true }, new AdaGrad(0.5), new RmsProp(0.02), new Adam(0.05), new AdamW(0.05),
+            new SGD(0.1), new SGD(0.05) { Momentum = 0.5 }, new SGD(0.05) { Momentum = 0.5, Nesterov = true }, new AdaGrad(0.5), new RMSProp(0.02), new Adam(0.05), new AdamW(0.05),
             new AdaMax(0.05), new NAdam(0.05),
         ];
         return optimizers.All(optimizer =>

@@ -45,16 +45,16 @@ class NAdam:
 def optimizers():
     """Each option alone and all together. The third step's gradient is 0 in places; l1 is added to the gradient by hand, as PyTorch has none."""
     for name, optimizer, options in [
-        ("Sgd", torch.optim.SGD, dict(lr=0.1, momentum=0.9)),
-        ("Sgd", torch.optim.SGD, dict(lr=0.05, momentum=0.5, weight_decay=0.1)),
-        ("Sgd", torch.optim.SGD, dict(lr=0.1, momentum=0.9, nesterov=True)),
-        ("Sgd", torch.optim.SGD, dict(lr=0.02, momentum=0.8, nesterov=True, weight_decay=0.2, l1=0.3)),
-        ("Sgd", torch.optim.SGD, dict(lr=0.1, l1=0.3)),
+        ("SGD", torch.optim.SGD, dict(lr=0.1, momentum=0.9)),
+        ("SGD", torch.optim.SGD, dict(lr=0.05, momentum=0.5, weight_decay=0.1)),
+        ("SGD", torch.optim.SGD, dict(lr=0.1, momentum=0.9, nesterov=True)),
+        ("SGD", torch.optim.SGD, dict(lr=0.02, momentum=0.8, nesterov=True, weight_decay=0.2, l1=0.3)),
+        ("SGD", torch.optim.SGD, dict(lr=0.1, l1=0.3)),
         ("AdaGrad", torch.optim.Adagrad, dict()),
         ("AdaGrad", torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.3, weight_decay=0.1)),
         ("AdaGrad", torch.optim.Adagrad, dict(lr=0.2, initial_accumulator_value=0.5, eps=0.01, l1=0.2)),
-        ("RmsProp", torch.optim.RMSprop, dict()),
-        ("RmsProp", torch.optim.RMSprop, dict(lr=0.02, alpha=0.9, eps=0.001, weight_decay=0.1, l1=0.1)),
+        ("RMSProp", torch.optim.RMSprop, dict()),
+        ("RMSProp", torch.optim.RMSprop, dict(lr=0.02, alpha=0.9, eps=0.001, weight_decay=0.1, l1=0.1)),
         ("Adam", torch.optim.Adam, dict()),
         ("Adam", torch.optim.Adam, dict(lr=0.1, betas=(0.8, 0.95), eps=0.001)),
         ("Adam", torch.optim.Adam, dict(lr=0.05, weight_decay=0.3, l1=0.2)),

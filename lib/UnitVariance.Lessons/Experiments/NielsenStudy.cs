@@ -65,7 +65,7 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
             bias.Decays = false;
         var looks = new List<NielsenLook> { LookAt(model, 0) };
         // The library's cost is the mean over the outputs, Nielsen's their sum: so rate times 10, and decay divided by 10.
-        var sgd = new Sgd(LearningRate * Outputs) { WeightDecay = Lambda / Examples / Outputs };
+        var sgd = new SGD(LearningRate * Outputs) { WeightDecay = Lambda / Examples / Outputs };
         new Trainer(model, new BinaryCrossEntropyWithLogits(), sgd).Fit(Images.Value.Train, new()
         {
             BatchSize = BatchSize,

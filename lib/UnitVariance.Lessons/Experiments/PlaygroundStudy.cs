@@ -36,7 +36,7 @@ public sealed record PlaygroundStudy(Dataset Points, double Variance)
         ArgumentNullException.ThrowIfNull(steps);
         var weights = Variance == 0 ? Initializer.Zeros : new VarianceScaling(Variance, FanMode.In, Distribution.Normal);
         var network = Sequential.Mlp([.. Sizes], () => new ReLU(), weights, new Generator((ulong)Seed));
-        var (loss, descent, data) = (new BinaryCrossEntropyWithLogits(), new Sgd(0.1), Points.Binary());
+        var (loss, descent, data) = (new BinaryCrossEntropyWithLogits(), new SGD(0.1), Points.Binary());
         var looks = new List<PlaygroundLook>();
         var costs = new List<double>();
         for (var step = 0; step <= steps[^1]; step++)

@@ -13,7 +13,7 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     public double LearningRate { get; init; } = 0.1;
 
     /// <summary>Makes the optimizer from the learning rate; by default plain SGD.</summary>
-    public Func<double, Optimizer> Optimizer { get; init; } = rate => new Sgd(rate);
+    public Func<double, Optimizer> Optimizer { get; init; } = rate => new SGD(rate);
 
     /// <summary>Examples in a step; by default 64.</summary>
     public int BatchSize { get; init; } = 64;

@@ -15,7 +15,7 @@ public sealed record WidthOneTwin(TrainingStudy Study)
         if (Study.Weights is not Constant)
             throw new ArgumentException($"Only constant weights have a twin of width one; got {Study.Weights}.");
         var twin = Study with { Sizes = [Study.Sizes[0], .. Study.Sizes[1..^1].Select(_ => 1), Study.Sizes[^1]], Seeds = [Study.Seeds[0]] };
-        return (twin with { Weights = new CopiedConstant((Constant)Study.Weights, Copies), Optimizer = rate => new CopiedSgd(rate, Copies) }).Run().Runs[0];
+        return (twin with { Weights = new CopiedConstant((Constant)Study.Weights, Copies), Optimizer = rate => new CopiedSGD(rate, Copies) }).Run().Runs[0];
     }
 
     /// <summary>How many equal units stand for one of the twin's, layer by layer, input and output included.</summary>
@@ -30,7 +30,7 @@ public sealed record WidthOneTwin(TrainingStudy Study)
     }
 
     /// <summary>Plain SGD, slower or faster layer by layer. A layer's weight and its bias come one after the other.</summary>
-    private sealed class CopiedSgd(double learningRate, int[] copies) : Optimizer(learningRate)
+    private sealed class CopiedSGD(double learningRate, int[] copies) : Optimizer(learningRate)
     {
         private int _updates;
 

@@ -80,7 +80,7 @@ internal readonly struct LeakyGradient : IMap2
 }
 
 /// <summary>scale x where x is positive, scale alpha (eˣ - 1) elsewhere.</summary>
-internal readonly struct EluMap(float alpha, float scale) : IMap
+internal readonly struct ELUMap(float alpha, float scale) : IMap
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x) => Vector512.Create(scale) *
@@ -88,7 +88,7 @@ internal readonly struct EluMap(float alpha, float scale) : IMap
 }
 
 /// <summary>dy scale where x is positive, dy scale alpha eˣ elsewhere.</summary>
-internal readonly struct EluSlope(float alpha, float scale) : IMap2
+internal readonly struct ELUSlope(float alpha, float scale) : IMap2
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x, Vector512<float> dy) => Vector512.Create(scale) *

@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics;
 namespace UnitVariance.Kernels;
 
 /// <summary>x Φ(x). Far below zero x is held where Φ is 0, so that -∞ gives 0 and not -∞ times 0.</summary>
-internal readonly struct GeluMap : IMap
+internal readonly struct GELUMap : IMap
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x) => VectorMath.Clamp(x, -15f, float.PositiveInfinity) * VectorMath.NormalDistribution(x).Phi;
 }
 
 /// <summary>dy (Φ(x) + x φ(x)).</summary>
-internal readonly struct GeluSlope : IMap2
+internal readonly struct GELUSlope : IMap2
 {
     private const float InverseRootTwoPi = 0.3989422804f;
 
@@ -25,7 +25,7 @@ internal readonly struct GeluSlope : IMap2
 }
 
 /// <summary>x sigmoid(2u) with u = √(2/π) (x + 0.044715 x³), which is x (1 + tanh u) / 2 without its cancellation.</summary>
-internal readonly struct GeluTanhMap : IMap
+internal readonly struct GELUTanhMap : IMap
 {
     internal const float TwiceRootTwoOverPi = 1.5957691216f, Cubic = 0.044715f;
 
@@ -42,14 +42,14 @@ internal readonly struct GeluTanhMap : IMap
 }
 
 /// <summary>dy (s + x s (1 - s) 2u') with s = sigmoid(2u), 1 - s = sigmoid(-2u) and u' = √(2/π) (1 + 3 · 0.044715 x²).</summary>
-internal readonly struct GeluTanhSlope : IMap2
+internal readonly struct GELUTanhSlope : IMap2
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x, Vector512<float> dy)
     {
         x = VectorMath.Clamp(x, -15f, 15f);
-        var s = GeluTanhMap.Gate(x);
-        var inner = Vector512.FusedMultiplyAdd(x * x, Vector512.Create(3 * GeluTanhMap.Cubic), Vector512<float>.One) * Vector512.Create(GeluTanhMap.TwiceRootTwoOverPi);
-        return dy * Vector512.FusedMultiplyAdd(x * inner, s * GeluTanhMap.Gate(-x), s);
+        var s = GELUTanhMap.Gate(x);
+        var inner = Vector512.FusedMultiplyAdd(x * x, Vector512.Create(3 * GELUTanhMap.Cubic), Vector512<float>.One) * Vector512.Create(GELUTanhMap.TwiceRootTwoOverPi);
+        return dy * Vector512.FusedMultiplyAdd(x * inner, s * GELUTanhMap.Gate(-x), s);
     }
 }

@@ -17,8 +17,8 @@ public sealed class ELU : Activation
     public double Alpha { get; }
 
     /// <inheritdoc/>
-    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new EluMap((float)Alpha, 1), x, y);
+    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new ELUMap((float)Alpha, 1), x, y);
 
     /// <inheritdoc/>
-    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new EluSlope((float)Alpha, 1), x, dy, dx);
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new ELUSlope((float)Alpha, 1), x, dy, dx);
 }

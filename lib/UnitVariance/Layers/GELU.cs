@@ -16,17 +16,17 @@ public sealed class GELU : Activation
     protected override void Apply(ReadOnlySpan<float> x, Span<float> y)
     {
         if (Approximate)
-            Elementwise.Map(new GeluTanhMap(), x, y);
+            Elementwise.Map(new GELUTanhMap(), x, y);
         else
-            Elementwise.Map(new GeluMap(), x, y);
+            Elementwise.Map(new GELUMap(), x, y);
     }
 
     /// <inheritdoc/>
     protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx)
     {
         if (Approximate)
-            Elementwise.Map(new GeluTanhSlope(), x, dy, dx);
+            Elementwise.Map(new GELUTanhSlope(), x, dy, dx);
         else
-            Elementwise.Map(new GeluSlope(), x, dy, dx);
+            Elementwise.Map(new GELUSlope(), x, dy, dx);
     }
 }

@@ -16,9 +16,9 @@ public sealed class SELU : Activation
     public const double Lambda = 1.0507009873554804934193349852946;
 
     /// <inheritdoc/>
-    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new EluMap((float)Alpha, (float)Lambda), x, y);
+    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new ELUMap((float)Alpha, (float)Lambda), x, y);
 
     /// <inheritdoc/>
     protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
-        Elementwise.Map(new EluSlope((float)Alpha, (float)Lambda), x, dy, dx);
+        Elementwise.Map(new ELUSlope((float)Alpha, (float)Lambda), x, dy, dx);
 }

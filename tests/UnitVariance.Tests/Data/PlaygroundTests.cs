@@ -147,7 +147,7 @@ public sealed class PlaygroundTests
     {
         var (train, random) = (Make(name, 100, 0, 14), new Generator(15));
         var model = Sequential.Mlp([2, 16, 2], () => new ReLU(), Initializer.KaimingNormal(), random);
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(train, new() { Epochs = 3000, BatchSize = 100 }, random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(train, new() { Epochs = 3000, BatchSize = 100 }, random);
         Assert.InRange(Metrics.Accuracy(model, Make(name, 1000, 0, 16)), 0.9, 1);
     }
 

@@ -77,6 +77,6 @@ public sealed class FactsOfTheLiterature
         var model = Sequential.Mlp([784, .. Enumerable.Repeat(100, 29), 10], () => new ReLU(), rule, random);
         var batch = mnist.Train.Take(100);
         var gradient = Signals.Gradients(model, batch.Inputs, batch.Targets, new SoftmaxCrossEntropy())[0].WeightGradient!.Value.RootMeanSquare;
-        return (new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.01)).Fit(mnist.Train, new() { BatchSize = 100, MaxSteps = 600 }, random), gradient);
+        return (new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.01)).Fit(mnist.Train, new() { BatchSize = 100, MaxSteps = 600 }, random), gradient);
     }
 }

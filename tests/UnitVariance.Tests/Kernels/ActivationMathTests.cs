@@ -8,10 +8,10 @@ namespace UnitVariance.Tests;
 public sealed class ActivationMathTests
 {
     // Documented in VectorMath and in the layers.
-    private const double ExpMinusOneUlps = 2, LogOnePlusUlps = 2, PhiUlps = 8, EluUlps = 3, SoftplusUlps = 3, GeluUlps = 8;
+    private const double ExpMinusOneUlps = 2, LogOnePlusUlps = 2, PhiUlps = 8, ELUUlps = 3, SoftplusUlps = 3, GELUUlps = 8;
 
     /// <summary>The exponent 2u is rounded five times, by half an ulp each, which the exponential multiplies by up to 2u: 86 at -10, and 1.7 at -1.</summary>
-    private const double TanhGeluTailUlps = 5 * 86, TanhGeluUlps = 5 * 1.7 + 4;
+    private const double TanhGELUTailUlps = 5 * 86, TanhGELUUlps = 5 * 1.7 + 4;
 
     /// <summary>A few ulp of the greatest slope. The slope of GELU crosses 0, where no relative error can be kept.</summary>
     private const double SlopeError = 1e-6;
@@ -28,20 +28,20 @@ public sealed class ActivationMathTests
     public void The_normal_distribution_function_keeps_its_relative_accuracy_in_the_lower_tail() => AssertAccurate(new PhiMap(), Phi, PhiUlps, -12.5, 15);
 
     [Fact]
-    public void Elu_is_accurate_for_large_and_for_tiny_arguments() =>
-        AssertAccurate(new EluMap(0.7f, 1.5f), x => 1.5 * (x > 0 ? x : 0.7f * TrueExpMinusOne(x)), EluUlps, -30, 30);
+    public void ELU_is_accurate_for_large_and_for_tiny_arguments() =>
+        AssertAccurate(new ELUMap(0.7f, 1.5f), x => 1.5 * (x > 0 ? x : 0.7f * TrueExpMinusOne(x)), ELUUlps, -30, 30);
 
     [Fact]
     public void Softplus_is_accurate_down_to_its_far_tail() => AssertAccurate(new SoftplusMap(), TrueSoftplus, SoftplusUlps, -86, 86);
 
     [Fact]
-    public void Gelu_is_accurate_down_to_its_far_tail() => AssertAccurate(new GeluMap(), x => x * Phi(x), GeluUlps, -12.5, 15);
+    public void GELU_is_accurate_down_to_its_far_tail() => AssertAccurate(new GELUMap(), x => x * Phi(x), GELUUlps, -12.5, 15);
 
     [Fact]
-    public void Gelu_by_tanh_is_accurate_down_to_its_far_tail()
+    public void GELU_by_tanh_is_accurate_down_to_its_far_tail()
     {
-        AssertAccurate(new GeluTanhMap(), x => x * TrueGate(x), TanhGeluUlps, -1, 15);
-        AssertAccurate(new GeluTanhMap(), x => x * TrueGate(x), TanhGeluTailUlps, -10, -1);
+        AssertAccurate(new GELUTanhMap(), x => x * TrueGate(x), TanhGELUUlps, -1, 15);
+        AssertAccurate(new GELUTanhMap(), x => x * TrueGate(x), TanhGELUTailUlps, -10, -1);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class ActivationMathTests
         Array.Fill(ones, 1);
         AssertSlope(new SoftsignSlope(), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));
         AssertSlope(new SoftplusSlope(), x => 1 / (1 + Math.Exp(-x)));
-        AssertSlope(new EluSlope(0.7f, 1.5f), x => x > 0 ? 1.5 : 1.5 * 0.7f * Math.Exp(x));
-        AssertSlope(new GeluSlope(), x => Phi(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
-        AssertSlope(new GeluTanhSlope(), TrueTanhGeluSlope);
+        AssertSlope(new ELUSlope(0.7f, 1.5f), x => x > 0 ? 1.5 : 1.5 * 0.7f * Math.Exp(x));
+        AssertSlope(new GELUSlope(), x => Phi(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+        AssertSlope(new GELUTanhSlope(), TrueTanhGELUSlope);
 
         void AssertSlope<T>(T map, Func<double, double> truth) where T : struct, IMap2
         {
@@ -72,15 +72,15 @@ public sealed class ActivationMathTests
         Assert.Equal([-1, -1, 0, 1, 1, NaN], Mapped(new SoftsignMap(), x));
         Assert.Equal([0, 0, MathF.Log(2), 1e30f, Inf, NaN], Mapped(new SoftplusMap(), x));
         Assert.Equal([-Inf, -0.5e30f, 0, 1e30f, Inf, NaN], Mapped(new LeakyReLUMap(0.5f), x));
-        Assert.Equal([-2, -2, 0, 1e30f, Inf, NaN], Mapped(new EluMap(2, 1), x));
-        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GeluMap(), x));
-        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GeluTanhMap(), x));
+        Assert.Equal([-2, -2, 0, 1e30f, Inf, NaN], Mapped(new ELUMap(2, 1), x));
+        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELUMap(), x));
+        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELUTanhMap(), x));
         Assert.Equal([0, 0, 1, 0, 0, NaN], Sloped(new SoftsignSlope(), x));
         Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new SoftplusSlope(), x));
         Assert.Equal([0.5f, 0.5f, 0.5f, 1, 1, 0.5f], Sloped(new LeakyReLUSlope(0.5f), x));
-        Assert.Equal([0, 0, 2, 1, 1, NaN], Sloped(new EluSlope(2, 1), x));
-        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GeluSlope(), x));
-        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GeluTanhSlope(), x));
+        Assert.Equal([0, 0, 2, 1, 1, NaN], Sloped(new ELUSlope(2, 1), x));
+        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELUSlope(), x));
+        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELUTanhSlope(), x));
     }
 
     private static double Phi(double x) => SpecialFunctions.Erfc(-x / Math.Sqrt(2)) / 2;
@@ -98,7 +98,7 @@ public sealed class ActivationMathTests
 
     private static double TrueGate(double x) => 1 / (1 + Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
 
-    private static double TrueTanhGeluSlope(double x)
+    private static double TrueTanhGELUSlope(double x)
     {
         var s = TrueGate(x);
         return s + x * s * (1 - s) * 2 * Math.Sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);

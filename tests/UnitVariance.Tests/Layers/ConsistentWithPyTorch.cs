@@ -43,14 +43,14 @@ public sealed class ConsistentWithPyTorch
     }
 
     [Fact]
-    public void Sgd_with_and_without_weight_decay()
+    public void SGD_with_and_without_weight_decay()
     {
         foreach (var c in Cases("sgd"))
         {
             var start = c.Matrix("start");
             var parameter = new Parameter("weight", start.Rows, start.Cols);
             parameter.Set(start);
-            var sgd = new Sgd(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() };
+            var sgd = new SGD(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() };
             foreach (var (gradient, value) in c.GetProperty("gradients").EnumerateArray().Zip(c.GetProperty("values").EnumerateArray()))
             {
                 gradient.AsMatrix().Span.CopyTo(parameter.Gradient.Span);
@@ -69,7 +69,7 @@ public sealed class ConsistentWithPyTorch
             var model = Sequential.Mlp(sizes, () => Activation(c.GetProperty("activation").GetString()!), Initializer.Zeros, new Generator(0));
             foreach (var (parameter, start) in model.Parameters.Zip(c.GetProperty("start").EnumerateArray()))
                 parameter.Set(start.AsMatrix());
-            var sgd = new Sgd(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() };
+            var sgd = new SGD(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() };
             var history = new Trainer(model, new SoftmaxCrossEntropy(), sgd).Fit(
                 new Dataset(c.Matrix("x"), c.Matrix("t")),
                 new() { BatchSize = c.GetProperty("batch").GetInt32(), Shuffle = false },

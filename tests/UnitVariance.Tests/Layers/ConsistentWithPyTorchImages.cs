@@ -43,7 +43,7 @@ public sealed class ConsistentWithPyTorchImages
             var model = Network();
             foreach (var (parameter, start) in model.Parameters.Zip(c.GetProperty("start").EnumerateArray(), (p, s) => (p, s)))
                 parameter.Set(start.AsMatrix());
-            var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() }).Fit(
+            var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() }).Fit(
                 new Dataset(c.Matrix("x"), c.Matrix("t")), new() { BatchSize = c.GetProperty("batch").GetInt32(), Shuffle = false }, new Generator(0));
             Assert.Equal(8, history.Losses.Count);
             foreach (var (expected, actual) in c.GetProperty("losses").EnumerateArray().Zip(history.Losses))

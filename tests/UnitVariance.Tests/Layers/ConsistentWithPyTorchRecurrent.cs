@@ -6,10 +6,10 @@ namespace UnitVariance.Tests;
 public sealed class ConsistentWithPyTorchRecurrent
 {
     [Fact]
-    public void Rnn_with_tanh_and_ReLU_forward_and_backward()
+    public void RNN_with_tanh_and_ReLU_forward_and_backward()
     {
         foreach (var c in Cases("rnn"))
-            Compare(c, new Rnn(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0))
+            Compare(c, new RNN(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0))
             {
                 Nonlinearity = c.GetProperty("nonlinearity").GetString() == "relu" ? Nonlinearity.ReLU : Nonlinearity.Tanh,
                 ReturnSequences = ReturnSequences(c),
@@ -17,10 +17,10 @@ public sealed class ConsistentWithPyTorchRecurrent
     }
 
     [Fact]
-    public void Lstm_forward_and_backward()
+    public void LSTM_forward_and_backward()
     {
         foreach (var c in Cases("lstm"))
-            Compare(c, new Lstm(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0)) { ReturnSequences = ReturnSequences(c) });
+            Compare(c, new LSTM(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0)) { ReturnSequences = ReturnSequences(c) });
     }
 
     private static void Compare(JsonElement c, Recurrent layer)

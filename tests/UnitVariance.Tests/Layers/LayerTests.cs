@@ -70,7 +70,7 @@ public sealed class LayerTests
         ["RReLU"] = () => new RReLU(new Generator(1)),
         ["Softmax"] = () => new Softmax(),
         ["Dropout"] = () => new Dropout(0.5, new Generator(1)),
-        ["Rnn"] = () => new Rnn(36, 36, Initializer.Normal(1), new Generator(1)),
+        ["RNN"] = () => new RNN(36, 36, Initializer.Normal(1), new Generator(1)),
         ["BatchNorm"] = () => new BatchNorm(36),
         ["MeanOnlyBatchNorm"] = () => new MeanOnlyBatchNorm(36),
         ["LayerNorm"] = () => new LayerNorm(36),

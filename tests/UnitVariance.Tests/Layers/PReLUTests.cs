@@ -37,7 +37,7 @@ public sealed class PReLUTests
     [Fact]
     public void It_learns_the_slope_of_a_leaky_rectifier()
     {
-        var (layer, loss, sgd) = (new PReLU(), new MeanSquaredError(), new Sgd(0.5));
+        var (layer, loss, sgd) = (new PReLU(), new MeanSquaredError(), new SGD(0.5));
         var x = ActivationTests.Normal(100, 5, 1);
         var target = new LeakyReLU(-0.6).Forward(x, Mode.Train);
         for (var i = 0; i < 100; i++)

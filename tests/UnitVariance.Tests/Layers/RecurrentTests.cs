@@ -9,24 +9,24 @@ public sealed class RecurrentTests
     [InlineData(1, 1, false)]
     [InlineData(3, 4, false)]
     [InlineData(3, 4, true)]
-    public void The_gradients_of_a_tanh_Rnn_pass_central_differences(int batch, int steps, bool all) =>
-        CentralDifferences.Check(new Rnn(2, 5, Initializer.Normal(0.5), new Generator(1)) { ReturnSequences = all }, Normal(batch, steps * 2), new Generator(2));
+    public void The_gradients_of_a_tanh_RNN_pass_central_differences(int batch, int steps, bool all) =>
+        CentralDifferences.Check(new RNN(2, 5, Initializer.Normal(0.5), new Generator(1)) { ReturnSequences = all }, Normal(batch, steps * 2), new Generator(2));
 
     [Theory]
     [InlineData(1, 1, false)]
     [InlineData(3, 4, false)]
     [InlineData(3, 4, true)]
-    public void The_gradients_of_an_Lstm_pass_central_differences(int batch, int steps, bool all)
+    public void The_gradients_of_an_LSTM_pass_central_differences(int batch, int steps, bool all)
     {
-        var layer = new Lstm(2, 3, Initializer.Normal(0.5), new Generator(3)) { ReturnSequences = all };
+        var layer = new LSTM(2, 3, Initializer.Normal(0.5), new Generator(3)) { ReturnSequences = all };
         layer.Initialize(Initializer.Normal(0.5), Initializer.Normal(0.5), new Generator(4));
         CentralDifferences.Check(layer, Normal(batch, steps * 2), new Generator(5));
     }
 
     [Fact]
-    public void The_gradients_of_a_ReLU_Rnn_pass_central_differences()
+    public void The_gradients_of_a_ReLU_RNN_pass_central_differences()
     {
-        var layer = new Rnn(2, 6, Initializer.Normal(0.2), new Generator(6)) { Nonlinearity = Nonlinearity.ReLU, ReturnSequences = true };
+        var layer = new RNN(2, 6, Initializer.Normal(0.2), new Generator(6)) { Nonlinearity = Nonlinearity.ReLU, ReturnSequences = true };
         // Half of the units stay open and half shut, so that no difference is taken across the corner.
         for (var j = 0; j < 6; j++)
             layer.InputBias.Value[0, j] = j % 2 == 0 ? 3 : -4;
@@ -59,8 +59,8 @@ public sealed class RecurrentTests
     {
         foreach (var (all, last) in new (Recurrent, Recurrent)[]
         {
-            (new Rnn(3, 4, Initializer.Normal(1), new Generator(8)) { ReturnSequences = true }, new Rnn(3, 4, Initializer.Normal(1), new Generator(8))),
-            (new Lstm(3, 4, Initializer.Normal(1), new Generator(8)) { ReturnSequences = true }, new Lstm(3, 4, Initializer.Normal(1), new Generator(8))),
+            (new RNN(3, 4, Initializer.Normal(1), new Generator(8)) { ReturnSequences = true }, new RNN(3, 4, Initializer.Normal(1), new Generator(8))),
+            (new LSTM(3, 4, Initializer.Normal(1), new Generator(8)) { ReturnSequences = true }, new LSTM(3, 4, Initializer.Normal(1), new Generator(8))),
         })
         {
             var (x, dLast) = (Normal(2, 15), Normal(2, 4));
@@ -81,7 +81,7 @@ public sealed class RecurrentTests
     [Fact]
     public void Lengths_may_vary_from_batch_to_batch_and_nothing_is_carried_over()
     {
-        var layer = new Lstm(2, 5, Initializer.Normal(1), new Generator(9)) { ReturnSequences = true };
+        var layer = new LSTM(2, 5, Initializer.Normal(1), new Generator(9)) { ReturnSequences = true };
         var (x, dy) = (Normal(3, 6), Normal(3, 15));
         var y = layer.Forward(x, Mode.Train).Clone();
         var dx = layer.Backward(dy).Clone();
@@ -100,7 +100,7 @@ public sealed class RecurrentTests
     [Fact]
     public void Gradients_are_overwritten_and_the_parameters_alone_get_the_same()
     {
-        foreach (var layer in new Recurrent[] { new Rnn(2, 3, Initializer.Normal(1), new Generator(10)), new Lstm(2, 3, Initializer.Normal(1), new Generator(10)) })
+        foreach (var layer in new Recurrent[] { new RNN(2, 3, Initializer.Normal(1), new Generator(10)), new LSTM(2, 3, Initializer.Normal(1), new Generator(10)) })
         {
             layer.Forward(Normal(4, 6), Mode.Train);
             layer.Backward(Normal(4, 3));
@@ -116,7 +116,7 @@ public sealed class RecurrentTests
     public void The_gradient_shrinks_with_each_step_by_the_scale_of_the_recurrent_weights(double scale)
     {
         const int Steps = 50, Hidden = 20;
-        var layer = new Rnn(1, Hidden, Initializer.Normal(1e-4), new Generator(11));
+        var layer = new RNN(1, Hidden, Initializer.Normal(1e-4), new Generator(11));
         SetIdentity(layer.RecurrentWeight.Value, (float)scale);
         layer.Forward(Normal(5, Steps), Mode.Train);
         layer.Backward(Normal(5, Hidden));
@@ -129,7 +129,7 @@ public sealed class RecurrentTests
     [Fact]
     public void A_gradient_norm_is_the_root_of_the_sum_of_squares_over_units_and_examples()
     {
-        var layer = new Rnn(1, 2, Initializer.Zeros, new Generator(0)) { ReturnSequences = true };
+        var layer = new RNN(1, 2, Initializer.Zeros, new Generator(0)) { ReturnSequences = true };
         Assert.Empty(layer.StateGradientNorms);
         layer.Forward(new Matrix(2, 3), Mode.Train);
         layer.Backward(Matrix.From(new float[,] { { 1, 1, 3, 0, 0, 0 }, { 1, 1, 0, 4, 0, 0 } }));
@@ -139,7 +139,7 @@ public sealed class RecurrentTests
     [Fact]
     public void Each_gate_has_a_matrix_of_its_own_and_the_recurrent_one_may_have_its_own_rule()
     {
-        var layer = new Lstm(2, 3, (Initializer.Normal(1), new IdentityRule()), new Generator(12)) { ForgetBias = 1 };
+        var layer = new LSTM(2, 3, (Initializer.Normal(1), new IdentityRule()), new Generator(12)) { ForgetBias = 1 };
         for (var gate = 0; gate < 4; gate++)
             Assert.Equal([1, 0, 0, 0, 1, 0, 0, 0, 1], layer.RecurrentWeight.Value.Span.Slice(gate * 9, 9).ToArray());
         Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], layer.InputBias.Value.Span.ToArray());
@@ -149,7 +149,7 @@ public sealed class RecurrentTests
         Assert.Equal([2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2], layer.InputBias.Value.Span.ToArray());
         Assert.Equal([2, 2, 2, 0, 0, 0, 2, 2, 2, 2, 2, 2], layer.RecurrentBias.Value.Span.ToArray());
 
-        var rnn = new Rnn(2, 3, Initializer.Constant(5), new Generator(14));
+        var rnn = new RNN(2, 3, Initializer.Constant(5), new Generator(14));
         Assert.All(rnn.RecurrentWeight.Value.Span.ToArray(), w => Assert.Equal(5, w));
     }
 
@@ -157,7 +157,7 @@ public sealed class RecurrentTests
     public void A_gates_weights_have_the_variance_of_its_own_fans()
     {
         // Xavier with fan_in 100 and fan_out 300: 2/400. The std of a sample variance of 4*300*100 numbers is √(2/120000) = 0.4% of it.
-        var layer = new Lstm(100, 300, Initializer.XavierNormal(), new Generator(15));
+        var layer = new LSTM(100, 300, Initializer.XavierNormal(), new Generator(15));
         Assert.Equal(2.0 / 400, Math.Pow(Statistics.Of(layer.InputWeight.Value.Span).Std, 2), 2.0 / 400 * 0.02);
         Assert.Equal(2.0 / 600, Math.Pow(Statistics.Of(layer.RecurrentWeight.Value.Span).Std, 2), 2.0 / 600 * 0.02);
     }
@@ -165,30 +165,30 @@ public sealed class RecurrentTests
     [Fact]
     public void Parameters_are_named_and_shaped_as_in_PyTorch()
     {
-        var layer = new Lstm(2, 3, Initializer.Zeros, new Generator(0));
+        var layer = new LSTM(2, 3, Initializer.Zeros, new Generator(0));
         Assert.Equal(["weight_ih_l0 12x2", "weight_hh_l0 12x3", "bias_ih_l0 12", "bias_hh_l0 12"], layer.Parameters.Select(p => $"{p.Name} {string.Join('x', p.Shape)}"));
-        Assert.Equal([3, 2], new Rnn(2, 3, Initializer.Zeros, new Generator(0)).InputWeight.Shape);
+        Assert.Equal([3, 2], new RNN(2, 3, Initializer.Zeros, new Generator(0)).InputWeight.Shape);
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        var layer = new Rnn(3, 2, Initializer.Zeros, new Generator(0));
+        var layer = new RNN(3, 2, Initializer.Zeros, new Generator(0));
         Assert.Contains("steps * 3 columns, at least one step; got (5, 4)", Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(5, 4), Mode.Train)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(5, 0), Mode.Train));
         Assert.Throws<InvalidOperationException>(() => layer.Backward(new Matrix(5, 2)));
         layer.Forward(new Matrix(5, 6), Mode.Train);
         Assert.Contains("(5, 2); got (5, 4)", Assert.Throws<ArgumentException>(() => layer.Backward(new Matrix(5, 4))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Rnn(0, 2, Initializer.Zeros, new Generator(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Lstm(2, -1, Initializer.Zeros, new Generator(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Lstm(2, 1, Initializer.Zeros, new Generator(0)) { ForgetBias = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Rnn(2, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = (Nonlinearity)7 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(0, 2, Initializer.Zeros, new Generator(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, -1, Initializer.Zeros, new Generator(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, 1, Initializer.Zeros, new Generator(0)) { ForgetBias = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(2, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = (Nonlinearity)7 });
     }
 
     [Fact]
     public void An_empty_batch_gives_an_empty_output_and_zero_gradients()
     {
-        foreach (var layer in new Recurrent[] { new Rnn(2, 3, Initializer.Normal(1), new Generator(16)), new Lstm(2, 3, Initializer.Normal(1), new Generator(16)) })
+        foreach (var layer in new Recurrent[] { new RNN(2, 3, Initializer.Normal(1), new Generator(16)), new LSTM(2, 3, Initializer.Normal(1), new Generator(16)) })
         {
             var y = layer.Forward(new Matrix(0, 8), Mode.Train);
             var dx = layer.Backward(new Matrix(0, 3));
@@ -205,8 +205,8 @@ public sealed class RecurrentTests
         x[0, 1] = float.NaN;
         foreach (var layer in new Recurrent[]
         {
-            new Rnn(1, 1, Initializer.Constant(1), new Generator(0)) { ReturnSequences = true },
-            new Lstm(1, 1, Initializer.Constant(1), new Generator(0)) { ReturnSequences = true },
+            new RNN(1, 1, Initializer.Constant(1), new Generator(0)) { ReturnSequences = true },
+            new LSTM(1, 1, Initializer.Constant(1), new Generator(0)) { ReturnSequences = true },
         })
             Assert.Equal([false, true, true, false, false, false], layer.Forward(x, Mode.Train).Span.ToArray().Select(float.IsNaN));
     }
@@ -217,28 +217,28 @@ public sealed class RecurrentTests
     {
         var random = new Generator(20);
         var model = new Sequential(
-            new Rnn(3, 21, Initializer.XavierNormal(), random) { ReturnSequences = true },
-            new Lstm(21, 13, Initializer.XavierNormal(), random) { ForgetBias = 1 });
+            new RNN(3, 21, Initializer.XavierNormal(), random) { ReturnSequences = true },
+            new LSTM(21, 13, Initializer.XavierNormal(), random) { ForgetBias = 1 });
         model.Forward(Normal(7, 3 * 11), Mode.Train);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(model.Backward(Normal(7, 13)).Span));
         foreach (var parameter in model.Parameters)
             hash.AppendData(MemoryMarshal.AsBytes(parameter.Gradient.Span));
-        foreach (var norm in ((Lstm)model.Layers[1]).StateGradientNorms)
+        foreach (var norm in ((LSTM)model.Layers[1]).StateGradientNorms)
             hash.AppendData(BitConverter.GetBytes(norm));
         Assert.Equal("1087618b43c23ece", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
     }
 
     [Fact]
-    public void An_Lstm_learns_to_recall_a_symbol_past_distractions()
+    public void An_LSTM_learns_to_recall_a_symbol_past_distractions()
     {
         var (train, test) = (Recall(2000, new Generator(17)), Recall(1000, new Generator(18)));
         var random = new Generator(19);
         var model = new Sequential(
-            new Lstm(6, 24, Initializer.XavierUniform(), random) { ForgetBias = 1 },
+            new LSTM(6, 24, Initializer.XavierUniform(), random) { ForgetBias = 1 },
             new Linear(24, 4, Initializer.XavierUniform(), random));
         Assert.InRange(Metrics.Accuracy(model, test), 0.1, 0.4);
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(1)).Fit(train, new() { Epochs = 30, BatchSize = 50 }, random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(1)).Fit(train, new() { Epochs = 30, BatchSize = 50 }, random);
         Assert.InRange(Metrics.Accuracy(model, test), 0.95, 1);
     }
 
@@ -264,9 +264,9 @@ public sealed class RecurrentTests
         return Dataset.FromLabels(x, labels, Symbols);
     }
 
-    private static Rnn OneUnit(float w, float u, float bInput, float bState, Nonlinearity f)
+    private static RNN OneUnit(float w, float u, float bInput, float bState, Nonlinearity f)
     {
-        var layer = new Rnn(1, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = f };
+        var layer = new RNN(1, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = f };
         foreach (var (parameter, value) in layer.Parameters.Zip([w, u, bInput, bState]))
             parameter.Value[0, 0] = value;
         return layer;
@@ -300,8 +300,8 @@ public sealed class RecurrentStepsAllocateNothing
     {
         var random = new Generator(20);
         var model = new Sequential(
-            new Rnn(3, 20, Initializer.XavierNormal(), random) { ReturnSequences = true },
-            new Lstm(20, 20, Initializer.XavierNormal(), random));
+            new RNN(3, 20, Initializer.XavierNormal(), random) { ReturnSequences = true },
+            new LSTM(20, 20, Initializer.XavierNormal(), random));
         Matrix[] x = [new(8, 30), new(5, 12), new(8, 27)], dy = [new(8, 20), new(5, 20), new(8, 20)];
         long allocated = 0;
         for (var round = 0; round < 4; round++)

@@ -63,7 +63,7 @@ public sealed class ResidualTests
     [Fact]
     public void After_a_Forward_that_failed_there_is_nothing_to_go_back_through()
     {
-        var block = new Residual(new Rnn(4, 8, Initializer.Normal(1), new Generator(1)));
+        var block = new Residual(new RNN(4, 8, Initializer.Normal(1), new Generator(1)));
         block.Forward(new Matrix(2, 8), Mode.Train);
         Assert.Throws<ArgumentException>(() => block.Forward(new Matrix(2, 4), Mode.Train));
         Assert.Throws<InvalidOperationException>(() => block.Backward(new Matrix(2, 8)));

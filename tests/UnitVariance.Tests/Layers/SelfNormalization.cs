@@ -9,7 +9,7 @@ public sealed class SelfNormalization
     private static readonly (int Layer, double Std)[] OneNetwork = [(1, 0.967), (10, 0.994), (50, 0.976), (100, 0.947)];
 
     [Fact]
-    public void Selu_keeps_the_std_near_one_through_100_layers_of_width_100()
+    public void SELU_keeps_the_std_near_one_through_100_layers_of_width_100()
     {
         var networks = Enumerable.Range(0, Seeds).Select(seed => Stds(() => new SELU(), seed)).ToArray();
         foreach (var (layer, expected) in OneNetwork)
@@ -33,7 +33,7 @@ public sealed class SelfNormalization
     [Theory]
     [InlineData(0.5)]
     [InlineData(2)]
-    public void Selu_draws_a_signal_of_the_wrong_size_back_to_one(double scale)
+    public void SELU_draws_a_signal_of_the_wrong_size_back_to_one(double scale)
     {
         var stds = Stds(() => new SELU(), 2, scale);
         Assert.True(Math.Abs(stds[0] - 1) > 0.25, $"{stds[0]}");
@@ -41,7 +41,7 @@ public sealed class SelfNormalization
     }
 
     [Fact]
-    public void Selu_of_a_standard_normal_has_mean_zero_and_variance_one()
+    public void SELU_of_a_standard_normal_has_mean_zero_and_variance_one()
     {
         const int N = 1_000_000;
         var s = Statistics.Of(new SELU().Forward(ActivationTests.Normal(1000, N / 1000, 3), Mode.Inference).Span);

@@ -35,7 +35,7 @@ public sealed class ConsistentWithPyTorchOptimizers
             var parameter = new Parameter("weight", start.Rows, start.Cols);
             parameter.Set(start);
             c.Matrix("gradient").Span.CopyTo(parameter.Gradient.Span);
-            new Sgd(c.GetProperty("rate").GetDouble()) { MaxNorm = c.GetProperty("limit").GetDouble() }.Step([parameter]);
+            new SGD(c.GetProperty("rate").GetDouble()) { MaxNorm = c.GetProperty("limit").GetDouble() }.Step([parameter]);
             AssertClose(c.Matrix("value"), parameter.Value, $"limit {c.GetProperty("limit")}");
         }
     }
@@ -80,7 +80,7 @@ public sealed class ConsistentWithPyTorchOptimizers
             return Default(name);
         return name switch
         {
-            "Sgd" => new Sgd(Option("lr", 0))
+            "SGD" => new SGD(Option("lr", 0))
             {
                 Momentum = Option("momentum", 0),
                 Nesterov = options.TryGetProperty("nesterov", out _),
@@ -95,7 +95,7 @@ public sealed class ConsistentWithPyTorchOptimizers
                 WeightDecay = decay,
                 L1 = l1,
             },
-            "RmsProp" => new RmsProp(Option("lr", 0)) { Alpha = Option("alpha", 0.99), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
+            "RMSProp" => new RMSProp(Option("lr", 0)) { Alpha = Option("alpha", 0.99), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
             "Adam" => new Adam(Option("lr", 0)) { Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
             "AdaMax" => new AdaMax(Option("lr", 0)) { Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
             "AdamW" => new AdamW(Option("lr", 0)) { Beta1 = Beta(0, 0.9), Beta2 = Beta(1, 0.999), Epsilon = Option("eps", 1e-8), WeightDecay = decay, L1 = l1 },
@@ -115,7 +115,7 @@ public sealed class ConsistentWithPyTorchOptimizers
     private static Optimizer Default(string name) => name switch
     {
         "AdaGrad" => new AdaGrad(),
-        "RmsProp" => new RmsProp(),
+        "RMSProp" => new RMSProp(),
         "Adam" => new Adam(),
         "AdaMax" => new AdaMax(),
         "AdamW" => new AdamW(),

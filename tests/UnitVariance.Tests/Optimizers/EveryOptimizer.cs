@@ -8,11 +8,11 @@ public sealed class EveryOptimizer
     /// <summary>With weight decay, L1 and max-norm, the values being those that a caller may give.</summary>
     internal static readonly Dictionary<string, Func<double, double, double, double?, PenalizedOptimizer>> Makers = new()
     {
-        ["Sgd"] = (rate, decay, l1, norm) => new Sgd(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
-        ["momentum"] = (rate, decay, l1, norm) => new Sgd(rate) { Momentum = 0.9, WeightDecay = decay, L1 = l1, MaxNorm = norm },
-        ["Nesterov"] = (rate, decay, l1, norm) => new Sgd(rate) { Momentum = 0.9, Nesterov = true, WeightDecay = decay, L1 = l1, MaxNorm = norm },
+        ["SGD"] = (rate, decay, l1, norm) => new SGD(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
+        ["momentum"] = (rate, decay, l1, norm) => new SGD(rate) { Momentum = 0.9, WeightDecay = decay, L1 = l1, MaxNorm = norm },
+        ["Nesterov"] = (rate, decay, l1, norm) => new SGD(rate) { Momentum = 0.9, Nesterov = true, WeightDecay = decay, L1 = l1, MaxNorm = norm },
         ["AdaGrad"] = (rate, decay, l1, norm) => new AdaGrad(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
-        ["RmsProp"] = (rate, decay, l1, norm) => new RmsProp(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
+        ["RMSProp"] = (rate, decay, l1, norm) => new RMSProp(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
         ["Adam"] = (rate, decay, l1, norm) => new Adam(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
         ["AdaMax"] = (rate, decay, l1, norm) => new AdaMax(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
         ["NAdam"] = (rate, decay, l1, norm) => new NAdam(rate) { WeightDecay = decay, L1 = l1, MaxNorm = norm },
@@ -39,7 +39,7 @@ public sealed class EveryOptimizer
     }
 
     public static TheoryData<Optimizer> WithoutEpsilon =>
-        [new AdaGrad { Epsilon = 0 }, new RmsProp { Epsilon = 0 }, new Adam { Epsilon = 0 }, new AdamW { Epsilon = 0, WeightDecay = 0 }, new AdaMax { Epsilon = 0 }, new NAdam { Epsilon = 0 }];
+        [new AdaGrad { Epsilon = 0 }, new RMSProp { Epsilon = 0 }, new Adam { Epsilon = 0 }, new AdamW { Epsilon = 0, WeightDecay = 0 }, new AdaMax { Epsilon = 0 }, new NAdam { Epsilon = 0 }];
 
     [Theory]
     [MemberData(nameof(WithoutEpsilon))]
@@ -58,11 +58,11 @@ public sealed class EveryOptimizer
 
     /// <summary>Rates at which the rule has come to rest after 4000 steps from anywhere in [-3, 3], at curvatures from 0.2 to 5.</summary>
     [Theory]
-    [InlineData("Sgd", 0.3, 1e-5)]
+    [InlineData("SGD", 0.3, 1e-5)]
     [InlineData("momentum", 0.3, 1e-5)]
     [InlineData("Nesterov", 0.1, 1e-5)]
     [InlineData("AdaGrad", 1, 1e-5)]
-    [InlineData("RmsProp", 0.003, 0.003)]
+    [InlineData("RMSProp", 0.003, 0.003)]
     [InlineData("Adam", 0.02, 1e-3)]
     [InlineData("AdaMax", 0.02, 1e-3)]
     [InlineData("NAdam", 0.01, 5e-3)]
@@ -85,7 +85,7 @@ public sealed class EveryOptimizer
         for (var trial = 0; trial < 100; trial++)
         {
             var (curvature, share) = (random.Uniform(0.1, 10), random.Uniform(0.5, 1.5));
-            var (sgd, p) = (new Sgd(2 * share / curvature), new Parameter("weight", 1, 1));
+            var (sgd, p) = (new SGD(2 * share / curvature), new Parameter("weight", 1, 1));
             p.Value[0, 0] = 1;
             for (var step = 0; step < 50; step++)
             {
@@ -103,7 +103,7 @@ public sealed class EveryOptimizer
     public void L1_draws_weights_to_zero_and_small_ones_all_the_way()
     {
         const double Alpha = 0.5, Rate = 0.01;
-        var (random, sgd, p) = (new Generator(13), new Sgd(Rate) { L1 = Alpha }, new Parameter("weight", 1, 100));
+        var (random, sgd, p) = (new Generator(13), new SGD(Rate) { L1 = Alpha }, new Parameter("weight", 1, 100));
         var c = Enumerable.Range(0, 100).Select(_ => random.Uniform(-2, 2)).ToArray();
         for (var step = 0; step < 2000; step++)
         {
@@ -224,12 +224,12 @@ public sealed class EveryOptimizer
     {
         foreach (var bad in new[] { -0.1, double.NaN, double.PositiveInfinity })
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { L1 = bad });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { L1 = bad });
             Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = bad });
-            Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { Momentum = bad });
-            Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { MaxNorm = bad });
-            Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Alpha = bad });
-            Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Epsilon = bad });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { Momentum = bad });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { MaxNorm = bad });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new RMSProp { Alpha = bad });
+            Assert.Throws<ArgumentOutOfRangeException>(() => new RMSProp { Epsilon = bad });
             Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { LearningRateDecay = bad });
             Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { InitialAccumulator = bad });
             Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { Epsilon = bad });
@@ -240,7 +240,7 @@ public sealed class EveryOptimizer
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta2 = 1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { MaxNorm = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(1) { MaxNorm = 0 });
     }
 
     /// <summary>Σ λ_i (w_i - c_i)² / 2 with random λ, c and start; gives the end and c.</summary>

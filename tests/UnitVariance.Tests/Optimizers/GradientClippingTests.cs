@@ -55,7 +55,7 @@ public sealed class GradientClippingTests
     {
         Assert.Throws<ArgumentNullException>(() => GradientClipping.ByValue([null!], 1));
         Assert.Throws<ArgumentNullException>(() => GradientClipping.ByGlobalNorm([null!], 1));
-        Assert.Throws<ArgumentNullException>(() => new Sgd(0.1).Step([null!]));
+        Assert.Throws<ArgumentNullException>(() => new SGD(0.1).Step([null!]));
     }
 
     private static Parameter Parameter(params float[] gradient)

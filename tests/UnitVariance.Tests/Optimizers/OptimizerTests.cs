@@ -3,10 +3,10 @@ namespace UnitVariance.Tests;
 public sealed class OptimizerTests
 {
     [Fact]
-    public void Sgd_by_hand()
+    public void SGD_by_hand()
     {
         var p = Parameter(w: 2, g: 3);
-        new Sgd(0.5) { WeightDecay = 0.25 }.Step([p]);
+        new SGD(0.5) { WeightDecay = 0.25 }.Step([p]);
         Assert.Equal(2 - 0.5f * (3 + 0.25f * 2), p.Value[0, 0]);
     }
 
@@ -15,7 +15,7 @@ public sealed class OptimizerTests
     {
         var (frozen, free) = (Parameter(2, 3), Parameter(2, 3));
         (frozen.Frozen, free.Decays) = (true, false);
-        var sgd = new Sgd(0.5) { WeightDecay = 0.25 };
+        var sgd = new SGD(0.5) { WeightDecay = 0.25 };
         sgd.Step([frozen, free]);
         Assert.Equal((2, 0.5f), (frozen.Value[0, 0], free.Value[0, 0]));
         sgd.LearningRate = 0.1;
@@ -42,9 +42,9 @@ public sealed class OptimizerTests
     [InlineData(double.PositiveInfinity)]
     public void Impossible_rates_are_refused(double rate)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(rate));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(0.1).LearningRate = rate);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(0.1) { WeightDecay = rate });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(rate));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(0.1).LearningRate = rate);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SGD(0.1) { WeightDecay = rate });
     }
 
     private static Parameter Parameter(float w, float g)

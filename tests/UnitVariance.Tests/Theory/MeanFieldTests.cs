@@ -78,7 +78,7 @@ public sealed class MeanFieldTests
     }
 
     [Fact]
-    public void Selu_holds_mean_zero_and_variance_one()
+    public void SELU_holds_mean_zero_and_variance_one()
     {
         var selu = ScalarActivation.SELU;
         Assert.Equal(0, Gaussian.Expectation(selu.Value, 1), 1e-12);
@@ -90,7 +90,7 @@ public sealed class MeanFieldTests
     }
 
     [Fact]
-    public void Relu_has_a_line_of_fixed_points_only_with_kaiming_s_variance()
+    public void ReLU_has_a_line_of_fixed_points_only_with_kaiming_s_variance()
     {
         var kaiming = new MeanField(ReLU, 2);
         Assert.Equal(3.7, kaiming.LengthFixedPoint(3.7));

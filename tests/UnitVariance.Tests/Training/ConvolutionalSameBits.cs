@@ -42,7 +42,7 @@ public sealed class ConvolutionalSameBits
         random.FillNormal(x.Span, 0, 1);
         foreach (ref var label in labels.AsSpan())
             label = random.Next(10);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.2)).Fit(Dataset.FromLabels(x, labels, 10), new() { Epochs = 2, BatchSize = 50 }, random);
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.2)).Fit(Dataset.FromLabels(x, labels, 10), new() { Epochs = 2, BatchSize = 50 }, random);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var loss in history.Losses)
             hash.AppendData(BitConverter.GetBytes(loss));

@@ -29,7 +29,7 @@ public sealed class NielsenChapter3
         model.Initialize(weights, Initializer.Normal(1), random);
         foreach (var bias in model.Parameters.Where(p => p.Name == "bias"))
             bias.Decays = false;
-        var sgd = new Sgd(0.1) { WeightDecay = 5.0 / Examples };
+        var sgd = new SGD(0.1) { WeightDecay = 5.0 / Examples };
         var history = new Trainer(model, new SummedBinaryCrossEntropy(), sgd).Fit(
             all.Take(Examples), new() { Epochs = epochs, BatchSize = 10, Validation = all.Subset([.. Enumerable.Range(Examples, 10_000)]) }, random);
         return [.. history.Epochs.Select(e => e.ValidationAccuracy)];

@@ -34,9 +34,9 @@ public sealed class SameBits
         foreach (ref var label in labels.AsSpan())
             label = random.Next(10);
         var (data, options) = (Dataset.FromLabels(x, labels, 10), new TrainingOptions { Epochs = 3, BatchSize = 64 });
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.5) { WeightDecay = 1e-3 }).Fit(data, options, random);
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.5) { WeightDecay = 1e-3 }).Fit(data, options, random);
         // Without a penalty the weights take their steps inside the product.
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(data, options, random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(data, options, random);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var loss in history.Losses)
             hash.AppendData(BitConverter.GetBytes(loss));

@@ -16,11 +16,11 @@ public sealed class StepsAllocateNothing
             new Linear(300, 300, Initializer.XavierNormal(), random), new ReLU(),
             new Linear(300, 300, Initializer.XavierNormal(), random), new Sigmoid(),
             new Linear(300, 10, Initializer.XavierNormal(), random));
-        Check(model, new Matrix(100 * StepsPerEpoch, 100), new Sgd(0.1) { WeightDecay = decay });
+        Check(model, new Matrix(100 * StepsPerEpoch, 100), new SGD(0.1) { WeightDecay = decay });
     }
 
     [Fact]
-    public void Nor_do_convolutions() => Check(ConvolutionalSameBits.Model(new Generator(1)), new Matrix(100 * StepsPerEpoch, 400), new Sgd(0.1));
+    public void Nor_do_convolutions() => Check(ConvolutionalSameBits.Model(new Generator(1)), new Matrix(100 * StepsPerEpoch, 400), new SGD(0.1));
 
     private static void Check(Sequential model, Matrix x, Optimizer optimizer)
     {

@@ -67,7 +67,7 @@ public sealed class TrainerTests
         {
             var data = MakeBlobs(20);
             data.Inputs[3, 0] = bad;
-            var history = new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(data, new(), new Generator(0));
+            var history = new Trainer(Model(), new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(data, new(), new Generator(0));
             Assert.Equal(StopReason.Diverged, history.StopReason);
             Assert.EndsWith("the training data hold a value that is not finite; clean them first.", history.Message, StringComparison.Ordinal);
         }
@@ -145,7 +145,7 @@ public sealed class TrainerTests
     [InlineData(true)]
     public void A_loss_whose_gradient_has_another_shape_is_refused_whether_or_not_anybody_watches(bool watched)
     {
-        var trainer = new Trainer(Model(), new NarrowLoss(), new Sgd(0.1));
+        var trainer = new Trainer(Model(), new NarrowLoss(), new SGD(0.1));
         var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Blobs, new() { OnStep = watched ? _ => { } : null }, new Generator(1)));
         Assert.Contains("the gradient must have the output's shape (64, 3); got (64, 2)", error.Message, StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public sealed class TrainerTests
     [Fact]
     public void Data_or_options_that_make_no_sense_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new Trainer(Model(), new SoftmaxCrossEntropy(), new Sgd(1)).Fit(Blobs.Take(0), new(), new Generator(0)));
+        Assert.Throws<ArgumentException>(() => new Trainer(Model(), new SoftmaxCrossEntropy(), new SGD(1)).Fit(Blobs.Take(0), new(), new Generator(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { Epochs = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { BatchSize = -1 }));
         Assert.StartsWith("Validation needs examples like those of training, with 2 inputs and 3 targets; it has 0", Assert.Throws<ArgumentException>(() => Train(Model(), new() { Validation = Blobs.Take(0) })).Message, StringComparison.Ordinal);
@@ -192,7 +192,7 @@ public sealed class TrainerTests
     }
 
     private static TrainingHistory Train(Sequential model, TrainingOptions options, ulong seed = 1, double rate = 0.2) =>
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(rate)).Fit(Blobs, options, new Generator(seed));
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(rate)).Fit(Blobs, options, new Generator(seed));
 
     private static Sequential Model() => Sequential.Mlp([2, 12, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(1));
 

@@ -10,7 +10,7 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void The_schedule_sets_the_rate_of_every_step()
     {
-        var (schedule, sgd) = (new PowerSchedule(0.5, 2), new Sgd(99));
+        var (schedule, sgd) = (new PowerSchedule(0.5, 2), new SGD(99));
         var seen = new List<double>();
         var history = new Trainer(Model(), new SoftmaxCrossEntropy(), sgd).Fit(
             Blobs, new() { Epochs = 2, BatchSize = 20, Schedule = schedule, OnStep = _ => seen.Add(sgd.LearningRate) }, new Generator(1));
@@ -22,7 +22,7 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void A_schedule_trains_as_setting_the_rate_by_hand_does()
     {
-        var (scheduled, byHand, sgd) = (Model(), Model(), new Sgd(0.3));
+        var (scheduled, byHand, sgd) = (Model(), Model(), new SGD(0.3));
         Fit(scheduled, new() { Epochs = 3, BatchSize = 60, Schedule = new PiecewiseConstantSchedule([0.3, 0.1, 0.2], [1, 2]) });
         new Trainer(byHand, new SoftmaxCrossEntropy(), sgd).Fit(
             Blobs, new() { Epochs = 3, BatchSize = 60, OnStep = s => sgd.LearningRate = s.Step == 1 ? 0.1 : 0.2 }, new Generator(1));
@@ -187,7 +187,7 @@ public sealed class TrainingOptionsTests
     }
 
     private static TrainingHistory Fit(Sequential model, TrainingOptions options) =>
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.2)).Fit(Blobs, options, new Generator(1));
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.2)).Fit(Blobs, options, new Generator(1));
 
     private static void AssertSame(Sequential expected, Sequential actual)
     {

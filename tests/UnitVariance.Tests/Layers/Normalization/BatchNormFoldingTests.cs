@@ -25,7 +25,7 @@ public sealed class BatchNormFoldingTests
             new Linear(16, 3, Initializer.XavierNormal(), random), new BatchNorm(3));
         var x = Normal(random, 200, 6, (1, 3));
         var labels = Enumerable.Range(0, 200).Select(r => x[r, 0] > 1 ? x[r, 1] > 1 ? 2 : 1 : 0).ToArray();
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.2)).Fit(Dataset.FromLabels(x, labels, 3), new() { Epochs = 5, BatchSize = 20 }, random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.2)).Fit(Dataset.FromLabels(x, labels, 3), new() { Epochs = 5, BatchSize = 20 }, random);
         var (before, weights) = (model.Predict(x), model.Parameters.Select(p => p.Value.Span.ToArray()).ToArray());
 
         var folded = BatchNormFolding.Fold(model);

@@ -64,7 +64,7 @@ public sealed class ConsistentWithPyTorchNormalization
             foreach (var (parameter, start) in model.Parameters.Zip(c.GetProperty("start").EnumerateArray()))
                 parameter.Set(start.AsMatrix());
             var (x, options) = (c.Matrix("x"), new TrainingOptions { BatchSize = c.GetProperty("batch").GetInt32(), Shuffle = false });
-            var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(Number(c, "rate"))).Fit(new Dataset(x, c.Matrix("t")), options, new Generator(0));
+            var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(Number(c, "rate"))).Fit(new Dataset(x, c.Matrix("t")), options, new Generator(0));
             foreach (var (expected, actual) in c.GetProperty("losses").EnumerateArray().Zip(history.Losses))
                 Assert.Equal(expected.GetDouble(), actual, Absolute + Relative * expected.GetDouble());
             Assert.Equal(5, history.Losses.Count);

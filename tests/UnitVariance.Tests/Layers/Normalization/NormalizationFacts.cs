@@ -75,7 +75,7 @@ public sealed class NormalizationFacts
         }
 
         var model = new Sequential([.. layers]);
-        new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.1)).Fit(digits.Train, new()
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(digits.Train, new()
         {
             Epochs = 20,
             BatchSize = 60,

@@ -20,7 +20,7 @@ public sealed class NormalizingGivesTheSameBits
             new Linear(37, 21, Initializer.KaimingNormal(), random), new LayerNorm(21), new MeanOnlyBatchNorm(21),
             new Linear(21, 5, Initializer.KaimingNormal(), random));
         var labels = Enumerable.Range(0, 90).Select(_ => random.Next(5)).ToArray();
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), new Sgd(0.3)).Fit(
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.3)).Fit(
             Dataset.FromLabels(Normalizing.Normal(random, 90, 70), labels, 5), new() { Epochs = 3, BatchSize = 20 }, random);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var loss in history.Losses)

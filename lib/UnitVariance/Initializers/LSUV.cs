@@ -1,7 +1,7 @@
 namespace UnitVariance;
 
 /// <summary>When LSUV is content.</summary>
-public sealed record LsuvOptions
+public sealed record LSUVOptions
 {
     /// <summary>How far the variance of a layer's output may stay from 1; by default 0.1. Positive.</summary>
     public double Tolerance { get; init; } = 0.1;
@@ -11,7 +11,7 @@ public sealed record LsuvOptions
 }
 
 /// <summary>How LSUV ended for one layer.</summary>
-public enum LsuvOutcome
+public enum LSUVOutcome
 {
     /// <summary>The variance is within the tolerance of 1.</summary>
     Reached,
@@ -31,13 +31,13 @@ public enum LsuvOutcome
 /// <param name="Rounds">How often its weights were divided.</param>
 /// <param name="Std">The std of its output in the end, over batch and units, biased.</param>
 /// <param name="Outcome">How it ended.</param>
-public sealed record LsuvLayer(string Name, int Rounds, double Std, LsuvOutcome Outcome);
+public sealed record LSUVLayer(string Name, int Rounds, double Std, LSUVOutcome Outcome);
 
 /// <summary>
 /// Layer-sequential unit-variance initialization: orthogonal weights, then, from the first layer to the last, each layer's weights are divided by the std of
 /// its output on a batch until that output has variance 1 (Mishkin and Matas 2016, arXiv:1511.06422, algorithm 1).
 /// </summary>
-public static class Lsuv
+public static class LSUV
 {
     /// <summary>Initializes a model from a batch. Biases become zero.</summary>
     /// <param name="model">Its layers with a matrix of weights are initialized, in nested Sequentials and Residuals too; parameters of other layers, WeightNorm and recurrent ones among them, stay as they are.</param>
@@ -47,7 +47,7 @@ public static class Lsuv
     /// <returns>What each layer needed, first to last. The output meant is that of the layer itself, before any activation.</returns>
     /// <exception cref="ArgumentException">The batch is empty or does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is not positive.</exception>
-    public static IReadOnlyList<LsuvLayer> Initialize(Sequential model, Matrix x, LsuvOptions options, Generator random)
+    public static IReadOnlyList<LSUVLayer> Initialize(Sequential model, Matrix x, LSUVOptions options, Generator random)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(x);
@@ -64,12 +64,12 @@ public static class Lsuv
     }
 
     /// <summary>One walk through a model, layer by layer.</summary>
-    private sealed class Run(LsuvOptions options, Generator random)
+    private sealed class Run(LSUVOptions options, Generator random)
     {
         /// <summary>Outputs that differ by less than this share of their size are equal but for rounding in float32.</summary>
         private const double Rounding = 1e-7;
 
-        public List<LsuvLayer> Layers { get; } = [];
+        public List<LSUVLayer> Layers { get; } = [];
 
         /// <summary>Initializes what is inside the layer, and gives its output.</summary>
         public Matrix Pass(Layer layer, Matrix x)
@@ -84,18 +84,18 @@ public static class Lsuv
             return layer.Forward(x, Mode.Inference);
         }
 
-        private LsuvLayer Scale(Layer layer, Matrix weights, Matrix x)
+        private LSUVLayer Scale(Layer layer, Matrix weights, Matrix x)
         {
             layer.Initialize(Initializer.Orthogonal(), Initializer.Zeros, random);
             for (var round = 0; ; round++)
             {
                 var y = Statistics.Of(layer.Forward(x, Mode.Inference).Span);
                 var std = y.Std;
-                var outcome = !double.IsFinite(std) ? LsuvOutcome.NotFinite
-                    : (float)std == 0 || std <= Rounding * y.RootMeanSquare ? LsuvOutcome.NoVariance
-                    : Math.Abs(std * std - 1) < options.Tolerance ? LsuvOutcome.Reached
-                    : LsuvOutcome.NotReached;
-                if (outcome != LsuvOutcome.NotReached || round == options.MaxRounds)
+                var outcome = !double.IsFinite(std) ? LSUVOutcome.NotFinite
+                    : (float)std == 0 || std <= Rounding * y.RootMeanSquare ? LSUVOutcome.NoVariance
+                    : Math.Abs(std * std - 1) < options.Tolerance ? LSUVOutcome.Reached
+                    : LSUVOutcome.NotReached;
+                if (outcome != LSUVOutcome.NotReached || round == options.MaxRounds)
                     return new(layer.Name, round, std, outcome);
                 foreach (ref var weight in weights.Span)
                     weight /= (float)std;

@@ -8,7 +8,7 @@ namespace UnitVariance;
 /// (i, f, g, o) = (σ, σ, tanh, σ) of the four blocks of z_t, c_t = f c_{t-1} + i g, h_t = o tanh(c_t). The first c is 0.
 /// </summary>
 /// <inheritdoc/>
-public sealed class Lstm : Recurrent
+public sealed class LSTM : Recurrent
 {
     // The stack of cells has one block more than there are steps: the zeros before the first.
     private readonly Matrix _cells = new(0, 0), _tanhCells = new(0, 0), _dc = new(0, 0);
@@ -19,16 +19,16 @@ public sealed class Lstm : Recurrent
     /// <param name="weights">The rule for W_ih and W_hh.</param>
     /// <param name="random">Where the random numbers come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
-    public Lstm(int inputs, int hidden, Initializer weights, Generator random)
+    public LSTM(int inputs, int hidden, Initializer weights, Generator random)
         : base(4, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros, random);
 
     /// <summary>A layer whose recurrent weights have a rule of their own, such as orthogonal; the biases are 0, but for <see cref="ForgetBias"/>.</summary>
-    /// <inheritdoc cref="Lstm(int, int, Initializer, Generator)" path="/exception"/>
+    /// <inheritdoc cref="LSTM(int, int, Initializer, Generator)" path="/exception"/>
     /// <param name="inputs">Numbers that come in at each step, positive.</param>
     /// <param name="hidden">Numbers in the state, and in the cell, positive.</param>
     /// <param name="weights">The rule for W_ih, and the rule for W_hh, applied to each gate.</param>
     /// <param name="random">Where the random numbers come from.</param>
-    public Lstm(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
+    public LSTM(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
         : base(4, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros, random);
 
     /// <summary>Where the forget gate's bias starts: null, the default, leaves it to the rule for biases, as PyTorch does. 1 keeps the gate

@@ -8,7 +8,7 @@ namespace UnitVariance;
 /// Stochastic gradient descent: w ← w - η g, with learning rate η. With momentum μ: v ← μ v + g, then w ← w - η v, or with Nesterov's look ahead
 /// w ← w - η (g + μ v). As in PyTorch: v starts at the first gradient, and η stands outside it (Sutskever et al. 2013 have it inside).
 /// </summary>
-public sealed class Sgd(double learningRate) : PenalizedOptimizer(learningRate)
+public sealed class SGD(double learningRate) : PenalizedOptimizer(learningRate)
 {
     /// <summary>μ, the share of its speed that a weight keeps; by default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The momentum is not in [0, 1).</exception>

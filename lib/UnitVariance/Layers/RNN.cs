@@ -7,7 +7,7 @@ namespace UnitVariance;
 /// W_hhᵀ and by the slope of f at every step, so that over many steps it vanishes or explodes with the singular values of W_hh.
 /// </summary>
 /// <inheritdoc/>
-public sealed class Rnn : Recurrent
+public sealed class RNN : Recurrent
 {
     /// <summary>A layer whose weights are all drawn by one rule; the biases are 0.</summary>
     /// <param name="inputs">Numbers that come in at each step, positive.</param>
@@ -15,16 +15,16 @@ public sealed class Rnn : Recurrent
     /// <param name="weights">The rule for W_ih and W_hh.</param>
     /// <param name="random">Where the random numbers come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
-    public Rnn(int inputs, int hidden, Initializer weights, Generator random)
+    public RNN(int inputs, int hidden, Initializer weights, Generator random)
         : base(1, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros, random);
 
     /// <summary>A layer whose recurrent weights have a rule of their own, such as orthogonal or identity; the biases are 0.</summary>
-    /// <inheritdoc cref="Rnn(int, int, Initializer, Generator)" path="/exception"/>
+    /// <inheritdoc cref="RNN(int, int, Initializer, Generator)" path="/exception"/>
     /// <param name="inputs">Numbers that come in at each step, positive.</param>
     /// <param name="hidden">Numbers in the state, positive.</param>
     /// <param name="weights">The rule for W_ih, and the rule for W_hh.</param>
     /// <param name="random">Where the random numbers come from.</param>
-    public Rnn(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
+    public RNN(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
         : base(1, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros, random);
 
     /// <summary>f, Tanh or ReLU; by default Tanh. ReLU with W_hh = I at the start is the IRNN of Le et al. 2015 (arXiv:1504.00941).</summary>

@@ -9,7 +9,7 @@ namespace UnitVariance;
 /// its momentum and centring.
 /// </summary>
 /// <param name="learningRate">η; by default 0.01.</param>
-public sealed class RmsProp(double learningRate = 0.01) : PenalizedOptimizer(learningRate)
+public sealed class RMSProp(double learningRate = 0.01) : PenalizedOptimizer(learningRate)
 {
     /// <summary>α, the share of s that is kept; by default 0.99.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1).</exception>

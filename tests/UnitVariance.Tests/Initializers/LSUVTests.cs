@@ -1,6 +1,6 @@
 namespace UnitVariance.Tests;
 
-public sealed class LsuvTests
+public sealed class LSUVTests
 {
     [Theory]
     [InlineData(nameof(Tanh))]
@@ -11,9 +11,9 @@ public sealed class LsuvTests
         var random = new Generator(1);
         var model = Sequential.Mlp([.. Enumerable.Repeat(60, 21)], () => LayerTests.Activation(activation), Initializer.Zeros, random);
         var x = Conv2dTests.Normal(200, 60, random);
-        var report = Lsuv.Initialize(model, x, new(), random);
+        var report = LSUV.Initialize(model, x, new(), random);
         Assert.Equal(20, report.Count);
-        Assert.All(report, layer => Assert.Equal((LsuvOutcome.Reached, true), (layer.Outcome, layer.Rounds <= 2)));
+        Assert.All(report, layer => Assert.Equal((LSUVOutcome.Reached, true), (layer.Outcome, layer.Rounds <= 2)));
         // Looked at from outside: the outputs of all Linear layers in one go are what the report says.
         var signals = Signals.Activations(model, x).Where(s => s.Name == "Linear").ToArray();
         Assert.Equal(report.Select(l => l.Std), signals.Select(s => s.Std));
@@ -33,9 +33,9 @@ public sealed class LsuvTests
                 new Conv2d(maps, new() { Channels = 4, Kernel = 1 }, Initializer.Zeros, random) { Name = "shortcut" }),
             new MaxPool2d(maps, new()),
             new Linear(64, 10, Initializer.Zeros, random) { Name = "last" });
-        var report = Lsuv.Initialize(model, Conv2dTests.Normal(50, 64, random), new() { Tolerance = 0.01 }, random);
+        var report = LSUV.Initialize(model, Conv2dTests.Normal(50, 64, random), new() { Tolerance = 0.01 }, random);
         Assert.Equal(["first", "branch", "shortcut", "last"], report.Select(l => l.Name));
-        Assert.All(report, l => Assert.Equal(LsuvOutcome.Reached, l.Outcome));
+        Assert.All(report, l => Assert.Equal(LSUVOutcome.Reached, l.Outcome));
         Assert.All(report, l => Assert.InRange(l.Std * l.Std, 0.99, 1.01));
     }
 
@@ -47,7 +47,7 @@ public sealed class LsuvTests
         var x = Conv2dTests.Normal(500, 12, random);
         foreach (ref var v in x.Span)
             v *= 5;
-        var report = Lsuv.Initialize(new Sequential(linear), x, new(), random);
+        var report = LSUV.Initialize(new Sequential(linear), x, new(), random);
         Assert.Equal(1, report[0].Rounds);
         // Orthogonal weights keep the std of 5, so each row is 1/5 long.
         for (var r = 0; r < 12; r++)
@@ -60,17 +60,17 @@ public sealed class LsuvTests
         var random = new Generator(4);
         Sequential Model() => Sequential.Mlp([5, 6, 3], () => new ReLU(), Initializer.Zeros, random);
         var dead = Model();
-        Assert.All(Lsuv.Initialize(dead, new Matrix(10, 5), new(), random), l => Assert.Equal((0, 0.0, LsuvOutcome.NoVariance), (l.Rounds, l.Std, l.Outcome)));
+        Assert.All(LSUV.Initialize(dead, new Matrix(10, 5), new(), random), l => Assert.Equal((0, 0.0, LSUVOutcome.NoVariance), (l.Rounds, l.Std, l.Outcome)));
         Assert.All(dead.Parameters, p => Assert.All(p.Value.Span.ToArray(), v => Assert.True(float.IsFinite(v))));
 
         var single = new Sequential(new Linear(5, 1, Initializer.Zeros, random));
         var same = new Matrix(7, 5);
         same.Span.Fill(0.3f);
-        Assert.Equal(LsuvOutcome.NoVariance, Lsuv.Initialize(single, same, new(), random)[0].Outcome);
+        Assert.Equal(LSUVOutcome.NoVariance, LSUV.Initialize(single, same, new(), random)[0].Outcome);
 
         var x = Conv2dTests.Normal(10, 5, random);
         x[3, 3] = float.NaN;
-        Assert.All(Lsuv.Initialize(Model(), x, new(), random), l => Assert.Equal(LsuvOutcome.NotFinite, l.Outcome));
+        Assert.All(LSUV.Initialize(Model(), x, new(), random), l => Assert.Equal(LSUVOutcome.NotFinite, l.Outcome));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class LsuvTests
     {
         var random = new Generator(5);
         var model = Sequential.Mlp([5, 6], () => new ReLU(), Initializer.Zeros, random);
-        var report = Lsuv.Initialize(model, Conv2dTests.Normal(10, 5, random), new() { Tolerance = 1e-300, MaxRounds = 3 }, random);
-        Assert.Equal((3, LsuvOutcome.NotReached), (report[0].Rounds, report[0].Outcome));
+        var report = LSUV.Initialize(model, Conv2dTests.Normal(10, 5, random), new() { Tolerance = 1e-300, MaxRounds = 3 }, random);
+        Assert.Equal((3, LSUVOutcome.NotReached), (report[0].Rounds, report[0].Outcome));
         Assert.Equal(1, report[0].Std, 1e-6);
     }
 
@@ -88,9 +88,9 @@ public sealed class LsuvTests
     {
         var random = new Generator(6);
         var model = Sequential.Mlp([5, 6], () => new ReLU(), Initializer.Zeros, random);
-        Assert.Contains("got a batch of (0, 5)", Assert.Throws<ArgumentException>(() => Lsuv.Initialize(model, new Matrix(0, 5), new(), random)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Lsuv.Initialize(model, new Matrix(3, 4), new(), random));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Lsuv.Initialize(model, new Matrix(3, 5), new() { Tolerance = 0 }, random));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Lsuv.Initialize(model, new Matrix(3, 5), new() { MaxRounds = 0 }, random));
+        Assert.Contains("got a batch of (0, 5)", Assert.Throws<ArgumentException>(() => LSUV.Initialize(model, new Matrix(0, 5), new(), random)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LSUV.Initialize(model, new Matrix(3, 4), new(), random));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LSUV.Initialize(model, new Matrix(3, 5), new() { Tolerance = 0 }, random));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LSUV.Initialize(model, new Matrix(3, 5), new() { MaxRounds = 0 }, random));
     }
 }
