@@ -11,7 +11,7 @@ foreach (var (name, weights) in new[] { ("He initialization", Initializer.Kaimin
 {
     var random = new Generator(1);
     var model = Sequential.Mlp(sizes, () => new ReLU(), weights, random);
-    var layers = Signals.Activations(model, mnist.Test.Take(1000).Inputs).Where(layer => layer.Name == "ReLU").ToArray();
+    var layers = Inspect.Activations(model, mnist.Test.Take(1000).Inputs).Where(layer => layer.Name == "ReLU").ToArray();
     Console.WriteLine($"{name}, variance of the activations of every fifth layer:");
     Console.WriteLine(string.Join(", ", layers.Where((_, i) => i % 5 == 4).Select(layer => $"{layer.Std * layer.Std:g2}")));
     new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.05)).Fit(mnist.Train.Take(10_000), new() { Epochs = 2 }, random);

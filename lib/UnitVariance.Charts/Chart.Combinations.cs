@@ -8,17 +8,17 @@ public static partial class Chart
     /// <param name="figures">Plain charts, drawn in this order.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">There is no figure, or one is a grid or has a slider.</exception>
-    public static Figure Overlay(params Figure[] figures)
+    public static Figure Overlay(params IEnumerable<Figure> figures)
     {
-        ThrowUnlessPlain(figures, "An overlay");
-        return new(figures.Select(figure => figure.Panels[0]).Aggregate((below, above) => below.Overlay(above)))
+        Figure[] parts = Plain(figures, "An overlay");
+        return new(parts.Select(figure => figure.Panels[0]).Aggregate((below, above) => below.Overlay(above)))
         {
-            TitleText = First(figures, figure => figure.TitleText),
-            SubtitleText = First(figures, figure => figure.SubtitleText),
-            AltOverride = First(figures, figure => figure.AltOverride),
-            HeightPixels = figures.Max(figure => figure.HeightPixels),
-            LegendShown = figures.Select(figure => figure.LegendShown).FirstOrDefault(shown => shown is not null),
-            Settings = [.. Setting.OfOverlay(figures)],
+            TitleText = First(parts, figure => figure.TitleText),
+            SubtitleText = First(parts, figure => figure.SubtitleText),
+            AltOverride = First(parts, figure => figure.AltOverride),
+            HeightPixels = parts.Max(figure => figure.HeightPixels),
+            LegendShown = parts.Select(figure => figure.LegendShown).FirstOrDefault(shown => shown is not null),
+            Settings = [.. Setting.OfOverlay(parts)],
         };
     }
 
@@ -28,14 +28,14 @@ public static partial class Chart
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">There is no figure, or one is a grid or has a slider.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is not positive.</exception>
-    public static Figure Grid(int columns, params Figure[] figures)
+    public static Figure Grid(int columns, params IEnumerable<Figure> figures)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
-        ThrowUnlessPlain(figures, "A grid");
-        return new(figures.Select(figure => figure.Panels[0] with { Title = figure.TitleText }))
+        Figure[] parts = Plain(figures, "A grid");
+        return new(parts.Select(part => part.Panels[0] with { Title = part.TitleText }))
         {
-            Columns = Math.Min(columns, figures.Length),
-            Settings = [.. Setting.OfGrid(figures)],
+            Columns = Math.Min(columns, parts.Length),
+            Settings = [.. Setting.OfGrid(parts)],
         };
     }
 
@@ -73,14 +73,16 @@ public static partial class Chart
         (figure.Menus.IsEmpty ? "" : "menus above ") + (figure.Steps.IsEmpty ? "" : "a slider over ")
         + string.Join(" | ", figure.Panels.Select(panel => string.Join(", ", panel.Traces.Select(trace => trace.Kind))));
 
-    private static void ThrowUnlessPlain(Figure[] figures, string what)
+    private static Figure[] Plain(IEnumerable<Figure> figures, string what)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        if (figures.Length == 0)
+        Figure[] parts = [.. figures];
+        if (parts.Length == 0)
             throw new ArgumentException($"{what} needs at least one chart, but received none.", nameof(figures));
-        foreach (var figure in figures)
+        foreach (var figure in parts)
             if (figure.Panels.Length != 1 || !figure.Steps.IsEmpty || !figure.Choices.IsEmpty || !figure.Menus.IsEmpty)
                 throw new ArgumentException($"{what} needs plain charts, but received one with several panels or a slider; combine plain charts first.", nameof(figures));
+        return parts;
     }
 
     private static T? First<T>(Figure[] figures, Func<Figure, T?> part) where T : class => figures.Select(part).FirstOrDefault(value => value is not null);

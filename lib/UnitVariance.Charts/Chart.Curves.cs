@@ -13,35 +13,32 @@ public static partial class Chart
     /// <typeparam name="TY">The number type of <paramref name="y"/>, inferred.</typeparam>
     /// <param name="x">Horizontal coordinates.</param>
     /// <param name="y">Vertical coordinates, as many.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+    public static Figure Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y)
         where TX : INumberBase<TX>
-        where TY : INumberBase<TY> => Of(Points("line", x, y), name);
+        where TY : INumberBase<TY> => Of(Points("line", x, y));
 
     /// <summary>A line through the points (0, y₀), (1, y₁), ...</summary>
     /// <typeparam name="T">The number type, inferred.</typeparam>
     /// <param name="y">Vertical coordinates.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
-    public static Figure Line<T>(IEnumerable<T> y, string? name = null) where T : INumberBase<T>
+    public static Figure Line<T>(IEnumerable<T> y) where T : INumberBase<T>
     {
         var values = Numbers.Of(y);
-        return Line(Enumerable.Range(0, values.Length), values, name);
+        return Line(Enumerable.Range(0, values.Length), values);
     }
 
     /// <summary>The graph of a function, drawn through 200 evenly spaced points.</summary>
     /// <param name="f">The function.</param>
     /// <param name="from">The first point.</param>
     /// <param name="to">The last point.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
-    public static Figure Line(Func<double, double> f, double from, double to, string? name = null)
+    public static Figure Line(Func<double, double> f, double from, double to)
     {
         ArgumentNullException.ThrowIfNull(f);
         double[] x = [.. Enumerable.Range(0, FunctionPoints).Select(i => double.Lerp(from, to, i / (FunctionPoints - 1.0)))];
-        return Line(x, x.Select(f), name);
+        return Line(x, x.Select(f));
     }
 
     /// <summary>The points (x, y), not joined.</summary>
@@ -49,12 +46,11 @@ public static partial class Chart
     /// <typeparam name="TY">The number type of <paramref name="y"/>, inferred.</typeparam>
     /// <param name="x">Horizontal coordinates.</param>
     /// <param name="y">Vertical coordinates, as many.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure Scatter<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+    public static Figure Scatter<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y)
         where TX : INumberBase<TX>
-        where TY : INumberBase<TY> => Of(Points("scatter", x, y) with { Joined = false, Marked = true }, name);
+        where TY : INumberBase<TY> => Of(Points("scatter", x, y) with { Joined = false, Marked = true });
 
     /// <summary>The points (x, y) with a vertical bar from y - error to y + error.</summary>
     /// <typeparam name="TX">The number type of <paramref name="x"/>, inferred.</typeparam>
@@ -62,17 +58,16 @@ public static partial class Chart
     /// <param name="x">Horizontal coordinates.</param>
     /// <param name="y">Vertical coordinates, as many.</param>
     /// <param name="error">Half the length of each bar, in the unit of y: say in the text whether it is a standard error or an interval.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure ErrorBars<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, IEnumerable<TY> error, string? name = null)
+    public static Figure ErrorBars<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, IEnumerable<TY> error)
         where TX : INumberBase<TX>
         where TY : INumberBase<TY>
     {
         var points = Points("scatter", x, y);
         var errors = Numbers.Of(error);
         SameLength("y values", points.Y.Length, "errors", errors.Length);
-        return Of(points with { Error = errors, Joined = false, Marked = true }, name);
+        return Of(points with { Error = errors, Joined = false, Marked = true });
     }
 
     /// <summary>The area between two curves, such as an interval about a line laid over it with <see cref="Overlay"/>.</summary>
@@ -81,17 +76,16 @@ public static partial class Chart
     /// <param name="x">Horizontal coordinates.</param>
     /// <param name="low">The lower curve, as many points.</param>
     /// <param name="high">The upper curve, as many points.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure Band<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> low, IEnumerable<TY> high, string? name = null)
+    public static Figure Band<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> low, IEnumerable<TY> high)
         where TX : INumberBase<TX>
         where TY : INumberBase<TY>
     {
         var band = new BandTrace(Numbers.Of(x), Numbers.Of(low), Numbers.Of(high));
         SameLength("x values", band.X.Length, "low values", band.Low.Length);
         SameLength("x values", band.X.Length, "high values", band.High.Length);
-        return Of(band, name);
+        return Of(band);
     }
 
     /// <summary>

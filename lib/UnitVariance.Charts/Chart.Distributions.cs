@@ -14,16 +14,15 @@ public static partial class Chart
     /// <param name="values">The sample.</param>
     /// <param name="bins">The number of bins. Default: the more of Sturges' and Freedman and Diaconis' rules, at most 100.</param>
     /// <param name="density">Whether to draw count / (n · width), whose area is 1, in place of the count.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is not positive.</exception>
-    public static Figure Histogram<T>(IEnumerable<T> values, int? bins = null, bool density = false, string? name = null) where T : INumberBase<T>
+    public static Figure Histogram<T>(IEnumerable<T> values, int? bins = null, bool density = false) where T : INumberBase<T>
     {
         if (bins is { } given)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(bins));
         var sample = Numbers.Of(values);
         var counted = Bins.Of(sample, bins);
-        return Of(new HistogramTrace(counted, density, sample.Length - counted.Counts.Sum()), name).YAxis(density ? "density" : "count");
+        return Of(new HistogramTrace(counted, density, sample.Length - counted.Counts.Sum())).YAxis(density ? "density" : "count");
     }
 
     /// <summary>
@@ -32,13 +31,12 @@ public static partial class Chart
     /// </summary>
     /// <typeparam name="T">The number type, inferred.</typeparam>
     /// <param name="values">The sample.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
-    public static Figure Density<T>(IEnumerable<T> values, string? name = null) where T : INumberBase<T>
+    public static Figure Density<T>(IEnumerable<T> values) where T : INumberBase<T>
     {
         var sample = Numbers.Finite(Numbers.Of(values));
         var (x, y) = KernelDensity.Of(sample);
-        return Of(new XyTrace("density", x, y) { Filled = true, SampleSize = sample.Length }, name).YAxis("density");
+        return Of(new XyTrace("density", x, y) { Filled = true, SampleSize = sample.Length }).YAxis("density");
     }
 
     /// <summary>
@@ -49,16 +47,15 @@ public static partial class Chart
     /// <typeparam name="T">The number type, inferred.</typeparam>
     /// <param name="labels">The name of each group.</param>
     /// <param name="groups">The sample of each group.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure Box<TLabel, T>(IEnumerable<TLabel> labels, IEnumerable<IEnumerable<T>> groups, string? name = null) where T : INumberBase<T>
+    public static Figure Box<TLabel, T>(IEnumerable<TLabel> labels, IEnumerable<IEnumerable<T>> groups) where T : INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(groups);
         string[] names = Labels(labels);
         double[][] samples = [.. groups.Select(Numbers.Of)];
         SameLength("labels", names.Length, "groups", samples.Length);
-        return Of(new BoxTrace(names, samples), name);
+        return Of(new BoxTrace(names, samples));
     }
 
     /// <summary>One bar for each label, from zero.</summary>
@@ -67,15 +64,14 @@ public static partial class Chart
     /// <param name="labels">The name of each bar.</param>
     /// <param name="values">The height of each bar.</param>
     /// <param name="error">Half the length of the error bar at each end. Default: none.</param>
-    /// <param name="name">The name of the series. Default: none.</param>
     /// <returns>A figure.</returns>
     /// <exception cref="ArgumentException">The sequences differ in length.</exception>
-    public static Figure Bar<TLabel, T>(IEnumerable<TLabel> labels, IEnumerable<T> values, IEnumerable<T>? error = null, string? name = null)
+    public static Figure Bar<TLabel, T>(IEnumerable<TLabel> labels, IEnumerable<T> values, IEnumerable<T>? error = null)
         where T : INumberBase<T>
     {
         var bars = new BarTrace(Labels(labels), Numbers.Of(values), Optional(error));
         SameLength("labels", bars.Labels.Length, "values", bars.Values.Length);
         SameLength("values", bars.Values.Length, "errors", bars.Error?.Length ?? bars.Values.Length);
-        return Of(bars, name);
+        return Of(bars);
     }
 }

@@ -61,9 +61,9 @@ public sealed partial record Figure
     public Figure ZRange(double from, double to) => Each(panel => panel with { Z = panel.Z.Between(from, to) });
 
     /// <summary>Names the last series, for the legend and for <see cref="AltText"/>.</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name; null for none.</param>
     /// <returns>A changed copy.</returns>
-    public Figure Name(string name) => LastSeries(series => series with { Name = name });
+    public Figure Name(string? name) => LastSeries(series => series with { Name = name });
 
     /// <summary>Gives the last series a colour of the <see cref="Palette"/>. Default: the first colour not yet used by position.</summary>
     /// <param name="index">The place in the palette, which repeats with dashed lines.</param>

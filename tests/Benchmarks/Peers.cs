@@ -109,7 +109,7 @@ internal static class Peers
 
     private sealed record Network(int[] Sizes, string Activation, int Batch, string Optimizer)
     {
-        private const ulong Seed = 7;
+        private const long Seed = 7;
 
         public double Rate => Optimizer == "Adam" ? 1e-3 : 0.1;
 

@@ -16,8 +16,8 @@ public sealed class RoundTrips
 
     private static readonly Dictionary<string, Figure> Figures = new()
     {
-        ["lines"] = Chart.Overlay(Chart.Line(Math.Sin, 0, 6, "sin").Dashed(), Chart.Scatter([1.0, 2.5], [0.1, double.NaN], "points")).Title("t").Subtitle("s").LogX().Note(1, 0.5, "here"),
-        ["histogram"] = Chart.Histogram(Sample, density: true, name: "draws").VerticalLine(0, "zero"),
+        ["lines"] = Chart.Overlay(Chart.Line(Math.Sin, 0, 6).Name("sin").Dashed(), Chart.Scatter([1.0, 2.5], [0.1, double.NaN]).Name("points")).Title("t").Subtitle("s").LogX().Note(1, 0.5, "here"),
+        ["histogram"] = Chart.Histogram(Sample, density: true).Name("draws").VerticalLine(0, "zero"),
         ["bars with spread"] = Chart.Bar(["a", "b"], [1.0, 2.0], [0.1, 0.2]).YAxis("y"),
         ["heat map"] = Chart.Heatmap(new double[,] { { 1, -2 }, { 3.5, 4 } }).ZAxis("z"),
         ["grid"] = Chart.Grid(2, Chart.Line([1, 2]).Title("one"), Chart.Histogram(Sample)),

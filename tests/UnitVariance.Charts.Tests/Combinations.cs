@@ -24,7 +24,7 @@ public class Combinations
     [Fact]
     public void One_name_has_one_colour_and_one_legend_entry_throughout_a_grid()
     {
-        var figure = Chart.Grid(2, Chart.Overlay(Chart.Line([1, 2], "a"), Chart.Line([1, 2], "b")), Chart.Overlay(Chart.Line([2, 1], "b"), Chart.Line([2, 1], "c")));
+        var figure = Chart.Grid(2, Chart.Overlay(Chart.Line([1, 2]).Name("a"), Chart.Line([1, 2]).Name("b")), Chart.Overlay(Chart.Line([2, 1]).Name("b"), Chart.Line([2, 1]).Name("c")));
         string Color(int i) => figure.Trace(i)["line"]!["color"]!.GetValue<string>();
         bool Listed(int i) => figure.Trace(i)["showlegend"]!.GetValue<bool>();
 
@@ -35,9 +35,9 @@ public class Combinations
     [Fact]
     public void The_legend_appears_with_the_second_name()
     {
-        Assert.False(Legend(Chart.Line([1, 2], "a")));
-        Assert.True(Legend(Chart.Overlay(Chart.Line([1, 2], "a"), Chart.Line([1, 2], "b"))));
-        Assert.True(Legend(Chart.Line([1, 2], "a").Legend(true)));
+        Assert.False(Legend(Chart.Line([1, 2]).Name("a")));
+        Assert.True(Legend(Chart.Overlay(Chart.Line([1, 2]).Name("a"), Chart.Line([1, 2]).Name("b"))));
+        Assert.True(Legend(Chart.Line([1, 2]).Name("a").Legend(true)));
         static bool Legend(Figure figure) => figure.Parsed()["layout"]!["showlegend"]!.GetValue<bool>();
     }
 

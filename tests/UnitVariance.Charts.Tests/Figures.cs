@@ -10,7 +10,7 @@ public class Figures
     [Fact]
     public void Fluent_methods_leave_the_figure_they_start_from_unchanged()
     {
-        var plain = Chart.Overlay(Chart.Line([1, 2], "a"), Chart.Line([2, 1], "b"));
+        var plain = Chart.Overlay(Chart.Line([1, 2]).Name("a"), Chart.Line([2, 1]).Name("b"));
         var before = plain.ToJson();
 
         _ = plain.Title("t").Subtitle("s").XAxis("x").YAxis("y").ZAxis("z").LogX().LogY().XRange(1, 2).YRange(1, 2).ZRange(0, 1).Name("n").Color(3)
@@ -36,7 +36,7 @@ public class Figures
         Assert.Equal(expected, Chart.Line(new List<int> { 1, 2, 3 }).ToJson());
         Assert.Equal(expected, Chart.Line(Enumerable.Range(1, 3)).ToJson());
         Assert.Equal(expected, Chart.Line(Enumerable.Range(0, 3), new decimal[] { 1, 2, 3 }).ToJson());
-        Assert.Equal(Chart.Line([1, 2], "name").ToJson(), Chart.Line([1, 2]).Name("name").ToJson());
+        Assert.Equal(Chart.Line([1, 2]).Name("name").ToJson(), Chart.Line([1, 2]).Name("name").ToJson());
     }
 
     [Fact]

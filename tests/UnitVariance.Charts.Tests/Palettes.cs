@@ -27,7 +27,7 @@ public class Palettes
     [Fact]
     public void The_palette_repeats_with_dashed_lines()
     {
-        var figure = Chart.Overlay([.. Enumerable.Range(0, Palette.Colors.Count + 1).Select(i => Chart.Line([i, 2]))]);
+        var figure = Chart.Overlay(Enumerable.Range(0, Palette.Colors.Count + 1).Select(i => Chart.Line([i, 2])));
         var last = figure.Trace(Palette.Colors.Count)["line"]!;
         Assert.Equal(Palette.Colors[0], last["color"]!.GetValue<string>());
         Assert.Equal("dash", last["dash"]!.GetValue<string>());

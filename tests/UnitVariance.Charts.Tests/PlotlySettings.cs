@@ -5,12 +5,12 @@ namespace UnitVariance.Charts.Tests;
 /// <summary><see cref="Figure.Plotly"/>, the way to every attribute of plotly.js.</summary>
 public class PlotlySettings
 {
-    private static readonly Figure Line = Chart.Line([1, 2], "line");
+    private static readonly Figure Line = Chart.Line([1, 2]).Name("line");
 
     [Fact]
     public void Reach_layout_config_one_trace_and_all()
     {
-        var json = Chart.Overlay(Line, Chart.Scatter([1], [2], "points")).Plotly("layout.xaxis.tickangle", 45).Plotly("config.scrollZoom", true)
+        var json = Chart.Overlay(Line, Chart.Scatter([1], [2]).Name("points")).Plotly("layout.xaxis.tickangle", 45).Plotly("config.scrollZoom", true)
             .Plotly("data.opacity", 0.5).Plotly("data[1].marker.size", 12).Parsed();
         Assert.Equal(45, json["layout"]!["xaxis"]!["tickangle"]!.GetValue<int>());
         Assert.True(json["config"]!["scrollZoom"]!.GetValue<bool>());

@@ -77,7 +77,7 @@ public class TwoMenus
     [Fact]
     public void A_frame_holds_only_what_moves()
     {
-        var figure = Chart.Steps([0, 1], new[] { 1, 2 }.Select(last => Chart.Overlay(Chart.Line([1, 2], "still"), Chart.Line([1, last], "moving"))));
+        var figure = Chart.Steps([0, 1], new[] { 1, 2 }.Select(last => Chart.Overlay(Chart.Line([1, 2]).Name("still"), Chart.Line([1, last]).Name("moving"))));
         var frame = figure.Parsed()["frames"]![1]!;
         Assert.Equal("[1]", frame["traces"]!.ToJsonString());
         Assert.Equal("moving", Assert.Single(frame["data"]!.AsArray())!["name"]!.GetValue<string>());

@@ -56,7 +56,7 @@ public sealed class LawsOfLayers
     public void Layer_normalization_does_not_see_scale_and_shift() => ForAll(c =>
     {
         // Where the values hardly differ, eps counts: a scale of 4 is then seen.
-        var norm = new LayerNorm(c.Shape.Size) { Eps = 1e-12 };
+        var norm = new LayerNorm(c.Shape.Size) { Epsilon = 1e-12 };
         var x = c.X();
         return c.Shape.Size < 3 || Near(Predict(norm, x), Predict(norm, Map(x, x, (a, _) => 4 * a + 8)));
     });
@@ -74,7 +74,7 @@ public sealed class LawsOfLayers
     [Fact]
     public void Batch_normalization_gives_mean_beta_and_variance_gamma_squared() => ForAll(c =>
     {
-        var norm = new BatchNorm(c.Shape) { Eps = 1e-12 };
+        var norm = new BatchNorm(c.Shape) { Epsilon = 1e-12 };
         norm.Gamma.Value.Span.Fill(3);
         norm.Beta.Value.Span.Fill(-2);
         var y = norm.Forward(c.X(), Mode.Train);
@@ -92,7 +92,7 @@ public sealed class LawsOfLayers
         var file = Path.Combine(Directory.CreateTempSubdirectory("unitvariance-").FullName, "model.safetensors");
         ForAll(c =>
         {
-            Sequential Model(ulong seed)
+            Sequential Model(long seed)
             {
                 var random = new Generator(seed);
                 return new(
@@ -102,7 +102,7 @@ public sealed class LawsOfLayers
                     new Linear(2 * c.Shape.Area, c.Outputs, Initializer.XavierNormal(), random));
             }
 
-            var (saved, loaded) = (Model((ulong)c.Seed), Model((ulong)c.Seed + 1));
+            var (saved, loaded) = (Model(c.Seed), Model(c.Seed + 1));
             saved.Forward(c.X(), Mode.Train);
             ModelFile.Save(saved, file);
             ModelFile.Load(loaded, file);
@@ -122,7 +122,7 @@ public sealed class LawsOfLayers
         return optimizers.All(optimizer =>
         {
             // L = Σ a w² / 2 with curvatures a from 0.5 to 2.
-            var random = new Generator((ulong)c.Seed);
+            var random = new Generator(c.Seed);
             var (w, a) = (new Parameter("weight", c.Rows, c.Outputs), new Matrix(c.Rows, c.Outputs));
             random.FillNormal(w.Value.Span, 0, 1);
             random.FillUniform(a.Span, 0.5, 2);
@@ -164,7 +164,7 @@ public sealed class LawsOfLayers
         public Matrix X(bool another = false)
         {
             var x = new Matrix(Rows, Shape.Size);
-            new Generator((ulong)Seed).Fork(another ? 2 : 1).FillNormal(x.Span, 0.5, 1);
+            new Generator(Seed).Fork(another ? 2 : 1).FillNormal(x.Span, 0.5, 1);
             return x;
         }
     }

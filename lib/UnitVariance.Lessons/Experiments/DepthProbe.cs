@@ -21,7 +21,7 @@ public sealed record DepthProbe(Initializer Weights)
 
     /// <summary>Builds the network, sends the signal through it and back, and measures both.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two layers, so that nothing can grow from one to the next, or no examples.</exception>
-    public DepthSignal Run(Generator random)
+    public DepthProfile Run(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(Depth, 2);
@@ -30,18 +30,18 @@ public sealed record DepthProbe(Initializer Weights)
         var activation = Enumerable.Range(0, Depth).Select(_ => Activation()).ToArray();
         var (forward, means, backward) = (new double[Depth], new double[Depth], new double[Depth]);
 
-        var a = Signal.Noise(Batch, Width, random);
+        var a = Matrix.Normal(Batch, Width, random);
         for (var l = 0; l < Depth; l++)
         {
             a = activation[l].Forward(linear[l].Forward(a, Mode.Inference), Mode.Inference);
-            (forward[l], means[l]) = (Signal.MeanSquare(a), a.Span.ToArray().Average(value => (double)value));
+            (forward[l], means[l]) = (Measure.MeanSquare(a), a.Span.ToArray().Average(value => (double)value));
         }
 
-        var gradient = Signal.Noise(Batch, Width, random);
+        var gradient = Matrix.Normal(Batch, Width, random);
         for (var l = Depth - 1; l >= 0; l--)
         {
             gradient = activation[l].Backward(gradient);
-            backward[l] = Signal.MeanSquare(gradient);
+            backward[l] = Measure.MeanSquare(gradient);
             gradient = linear[l].Backward(gradient);
         }
         return new(forward, backward, means);

@@ -21,7 +21,7 @@ public sealed record LinearChain(double Scale)
     public double[] Predictions => [.. Forward(Start())[^1].Enumerate()];
 
     /// <summary>The size of activations and gradients in each layer before training.</summary>
-    public ChainSignal Signal()
+    public ChainProfile Signal()
     {
         var weights = Start();
         var a = Forward(weights);
@@ -101,7 +101,7 @@ public sealed record LinearChain(double Scale)
 /// <param name="Activations">The length of the activations a_0 (the input) to a_L.</param>
 /// <param name="Gradients">The length of the cost's gradient at a_1 to a_L; index 0 is layer 1.</param>
 /// <param name="WeightGradients">The length of the cost's gradient at W_1 to W_L; index 0 is layer 1.</param>
-public sealed record ChainSignal(double[] Activations, double[] Gradients, double[] WeightGradients);
+public sealed record ChainProfile(double[] Activations, double[] Gradients, double[] WeightGradients);
 
 /// <summary>What <see cref="LinearChain.Train"/> found.</summary>
 /// <param name="Costs">The cost before each step and after the last.</param>

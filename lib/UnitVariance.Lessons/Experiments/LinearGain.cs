@@ -12,17 +12,17 @@ public sealed record LinearGain(Estimate Forward, Estimate Backward)
     /// <param name="outputs">n_out.</param>
     /// <param name="weights">How the weights start.</param>
     /// <param name="random">Where the random numbers come from.</param>
-    public static LinearGain Measure(int inputs, int outputs, Initializer weights, Generator random)
+    public static LinearGain Of(int inputs, int outputs, Initializer weights, Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var gains = Enumerable.Range(0, Layers).Select(_ =>
         {
             var layer = new Linear(inputs, outputs, weights, random);
-            var (x, dz) = (Signal.Noise(Batch, inputs, random), Signal.Noise(Batch, outputs, random));
+            var (x, dz) = (Matrix.Normal(Batch, inputs, random), Matrix.Normal(Batch, outputs, random));
             return (Forward: Ratio(layer.Forward(x, Mode.Inference), x), Backward: Ratio(layer.Backward(dz), dz));
         }).ToArray();
         return new(Estimate.Mean(gains.Select(gain => gain.Forward)), Estimate.Mean(gains.Select(gain => gain.Backward)));
     }
 
-    private static double Ratio(Matrix after, Matrix before) => Signal.MeanSquare(after) / Signal.MeanSquare(before);
+    private static double Ratio(Matrix after, Matrix before) => Measure.MeanSquare(after) / Measure.MeanSquare(before);
 }

@@ -53,13 +53,13 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
     public double PassedGradient(Dataset batch, Generator random)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var gradients = Signals.Gradients(Build(random), batch.Inputs, batch.Targets, new BinaryCrossEntropyWithLogits());
+        var gradients = Inspect.Gradients(Build(random), batch.Inputs, batch.Targets, new BinaryCrossEntropyWithLogits());
         return Math.Pow(gradients[0].RootMeanSquare / gradients[1].RootMeanSquare, 2);
     }
 
     private IReadOnlyList<NielsenLook> Train(int seed)
     {
-        var random = new Generator((ulong)seed);
+        var random = new Generator(seed);
         var model = Build(random);
         foreach (var bias in model.Parameters.Where(parameter => parameter.Name == "bias"))
             bias.Decays = false;
@@ -81,7 +81,7 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
     }
 
     private static NielsenLook LookAt(Sequential model, int step) =>
-        new(step, Metrics.Accuracy(model, Images.Value.Validation), Signals.Activations(model, Images.Value.Probe)[1].Saturated!.Value);
+        new(step, Metrics.Accuracy(model, Images.Value.Validation), Inspect.Activations(model, Images.Value.Probe)[1].Saturated!.Value);
 }
 
 /// <summary>A network of <see cref="NielsenStudy"/> after some steps.</summary>

@@ -34,8 +34,8 @@ public sealed record PlaygroundStudy(Dataset Points, double Variance)
     public PlaygroundRun Run(params IReadOnlyList<int> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        var weights = Variance == 0 ? Initializer.Zeros : new VarianceScaling(Variance, FanMode.In, Distribution.Normal);
-        var network = Sequential.Mlp([.. Sizes], () => new ReLU(), weights, new Generator((ulong)Seed));
+        var weights = Variance == 0 ? Initializer.Zeros() : new VarianceScaling(Variance, FanMode.In, Distribution.Normal);
+        var network = Sequential.Mlp([.. Sizes], () => new ReLU(), weights, new Generator(Seed));
         var (loss, descent, data) = (new BinaryCrossEntropyWithLogits(), new SGD(0.1), Points.Binary());
         var looks = new List<PlaygroundLook>();
         var costs = new List<double>();

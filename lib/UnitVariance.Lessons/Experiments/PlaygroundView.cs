@@ -22,7 +22,7 @@ public sealed record PlaygroundView(PlaygroundRun Run)
         Figure Class(int label, string name)
         {
             int[] rows = [.. Enumerable.Range(0, points.Count).Where(i => points.Labels[i] == label)];
-            return Chart.Scatter(rows.Select(i => Math.Round(points.Inputs[i, 0], 2)), rows.Select(i => Math.Round(points.Inputs[i, 1], 2)), name).Color(label).Outlined();
+            return Chart.Scatter(rows.Select(i => Math.Round(points.Inputs[i, 0], 2)), rows.Select(i => Math.Round(points.Inputs[i, 1], 2))).Name(name).Color(label).Outlined();
         }
         var map = Chart.Heatmap(look.Square.Select(row => row.Select(p => Math.Round(100 * p - 50))), places, places).ZRange(-50, 50).Smooth().ColorBar(false);
         return Chart.Overlay(map, Class(0, "class 0"), Class(1, "class 1"))
@@ -35,8 +35,8 @@ public sealed record PlaygroundView(PlaygroundRun Run)
         var seen = Run.Looks.Select(look => look.Step).Where(at => at <= step).ToArray();
         double At(int place) => Math.Clamp(Run.Costs[place], LeastCost, MostCost);
         return Chart.Overlay(
-                Chart.Line(seen.Select(Drawn), seen.Select(At), "cost").Color(2).Markers(),
-                Chart.Line([FirstStep, 5000], [Math.Log(2), Math.Log(2)], "guessing: ln 2").Color(6).Dashed())
+                Chart.Line(seen.Select(Drawn), seen.Select(At)).Name("cost").Color(2).Markers(),
+                Chart.Line([FirstStep, 5000], [Math.Log(2), Math.Log(2)]).Name("guessing: ln 2").Color(6).Dashed())
             .LogX().LogY().XRange(FirstStep, 5000).YRange(LeastCost, MostCost).XAxis("step").YAxis("cross-entropy")
             .XTicks((FirstStep, "0"), (1, "1"), (10, "10"), (100, "100"), (1000, "1000"));
     }

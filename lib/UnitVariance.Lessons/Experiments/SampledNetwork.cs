@@ -22,7 +22,7 @@ public sealed record SampledNetwork(MeanField Theory)
     /// <summary>Draws one network and follows the pair through it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Width, depth or the input's mean square is not positive.</exception>
     /// <exception cref="InvalidOperationException">The correlation is beyond -1 or 1.</exception>
-    public PairSignal Run(Generator random)
+    public PairProfile Run(Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Width);
@@ -30,7 +30,7 @@ public sealed record SampledNetwork(MeanField Theory)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(InputSquare);
         if (!(Math.Abs(InputCorrelation) <= 1))
             throw new InvalidOperationException($"A correlation is from -1 to 1; {nameof(InputCorrelation)} is {InputCorrelation}.");
-        var signal = new PairSignal(new double[Depth], new double[Depth], new double[Depth]);
+        var signal = new PairProfile(new double[Depth], new double[Depth], new double[Depth]);
         var (first, second, product) = (InputSquare, InputSquare, InputSquare * InputCorrelation);
         for (var l = 0; l < Depth; l++)
         {
@@ -55,7 +55,7 @@ public sealed record SampledNetwork(MeanField Theory)
     }
 
     /// <summary>Draws so many networks, from one generator each, side by side.</summary>
-    public PairSignal[] Run(int networks, Generator random)
+    public PairProfile[] Run(int networks, Generator random)
     {
         ArgumentNullException.ThrowIfNull(random);
         return [.. Enumerable.Range(0, networks).AsParallel().AsOrdered().Select(k => Run(random.Fork(k)))];
@@ -68,4 +68,4 @@ public sealed record SampledNetwork(MeanField Theory)
 /// <param name="Lengths">q, the mean square of the z of the first input.</param>
 /// <param name="Correlations">c, the cosine of the angle between the z of both inputs.</param>
 /// <param name="Squares">The mean square of the activations of the first input.</param>
-public sealed record PairSignal(double[] Lengths, double[] Correlations, double[] Squares);
+public sealed record PairProfile(double[] Lengths, double[] Correlations, double[] Squares);

@@ -23,7 +23,7 @@ public sealed record SequenceStudy(Func<Generator, Recurrent> Layer, (Dataset Tr
 
     private TrainedNetwork Train(int seed)
     {
-        var random = new Generator((ulong)seed);
+        var random = new Generator(seed);
         var layer = Layer(random);
         var model = new Sequential(layer, new Linear(layer.Hidden, Data.Train.Classes, Initializer.LeCunNormal(), random));
         var history = new Trainer(model, new SoftmaxCrossEntropy(), new Adam(LearningRate))

@@ -24,7 +24,7 @@ public sealed record TimeProbe(Func<Generator, Recurrent> Layer)
         var x = new Matrix(Batch, Steps * layer.Inputs);
         random.FillNormal(x.Span, 0, InputStd);
         layer.Forward(x, Mode.Inference);
-        var dx = layer.Backward(Signal.Noise(Batch, layer.Hidden, random));
+        var dx = layer.Backward(Matrix.Normal(Batch, layer.Hidden, random));
         var norms = Enumerable.Range(0, Steps).Select(k => Norm(dx, (Steps - 1 - k) * layer.Inputs, layer.Inputs)).ToArray();
         return [.. norms.Select(norm => norm / norms[0])];
     }

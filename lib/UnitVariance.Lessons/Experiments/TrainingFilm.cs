@@ -25,8 +25,7 @@ public sealed record TrainingFilm(TrainingStudy Study)
 
     private FilmFrame Frame(Sequential model, int step, Dataset digits)
     {
-        var values = Signals.ActivationValues(model, digits.Inputs);
-        var layers = values.Where((_, i) => i % 2 == 1).Select(layer => Histogram.Of(layer, Bins, -1, 1)); // each Linear is followed by its activation
+        var layers = Inspect.ActivationValues<Activation>(model, digits.Inputs).Select(layer => Histogram.Of(layer, Bins, -1, 1));
         var said = Metrics.Classes(model.Predict(digits.Inputs));
         var wrong = Enumerable.Range(0, digits.Count).Where(i => said[i] != digits.Labels[i]);
         return new(step, [.. layers], [.. wrong]);

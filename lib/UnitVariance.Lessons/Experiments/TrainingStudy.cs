@@ -25,7 +25,7 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
     /// <summary>How the biases start; by default at zero.</summary>
-    public Initializer Biases { get; init; } = Initializer.Zeros;
+    public Initializer Biases { get; init; } = Initializer.Zeros();
 
     /// <summary>The share of each hidden layer's activations that dropout sets to zero in training; by default 0, no dropout.</summary>
     public double Dropout { get; init; }
@@ -45,7 +45,7 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
 
     private TrainedNetwork Train(int seed)
     {
-        var random = new Generator((ulong)seed);
+        var random = new Generator(seed);
         var model = Network?.Invoke(random) ?? Mlp(random);
         var watch = seed == Seeds[0] ? Watch : null;
         watch?.Invoke(model, 0);

@@ -59,8 +59,8 @@ public sealed class TrainingRecorder
         if ((step.Step - 1) % Every != 0)
             return;
         _before.Clear();
-        var parameters = new List<ParameterSignal>();
-        foreach (var (name, parameter) in ParameterSignal.Named(model))
+        var parameters = new List<ParameterStatistics>();
+        foreach (var (name, parameter) in ParameterStatistics.Named(model))
         {
             _before.Add(parameter.Value.Span.ToArray());
             parameters.Add(new(name, Statistics.Of(_before[^1]), Statistics.Of(parameter.Gradient.Span)) { Histogram = HistogramOf(_before[^1]), Spectrum = SpectrumOf(parameter.Value) });
@@ -74,11 +74,11 @@ public sealed class TrainingRecorder
     {
         if (_begun is not { } record)
             return;
-        var moved = new List<ParameterSignal>();
-        foreach (var (_, parameter) in ParameterSignal.Named(model))
+        var moved = new List<ParameterStatistics>();
+        foreach (var (_, parameter) in ParameterStatistics.Named(model))
         {
             var signal = record.Parameters[moved.Count];
-            moved.Add(signal with { UpdateRatio = Signals.StdOfUpdate(_before[moved.Count], parameter.Value.Span) / signal.Values.Std });
+            moved.Add(signal with { UpdateRatio = Inspect.StdOfUpdate(_before[moved.Count], parameter.Value.Span) / signal.Values.Std });
         }
 
         _records.Add(record with { Parameters = moved });
@@ -86,15 +86,15 @@ public sealed class TrainingRecorder
     }
 
     /// <summary>The signals at the layers' outputs; a layer that gradients did not reach has none.</summary>
-    private LayerSignal[] Look(Sequential model, ReadOnlySpan<Matrix?> matrices, bool ofOutputs)
+    private LayerStatistics[] Look(Sequential model, ReadOnlySpan<Matrix?> matrices, bool ofOutputs)
     {
-        var signals = new List<LayerSignal>(matrices.Length);
+        var signals = new List<LayerStatistics>(matrices.Length);
         for (var i = 0; i < matrices.Length; i++)
         {
             if (matrices[i] is not { } matrix)
                 continue;
             var signal = ofOutputs
-                ? Signals.OfOutput(model.Layers[i], i, matrix, SaturationLimit)
+                ? Inspect.OfOutput(model.Layers[i], i, matrix, SaturationLimit)
                 : new(model.Layers[i].Name, i, Statistics.Of(matrix.Span));
             signals.Add(signal with { Histogram = HistogramOf(matrix.Span) });
         }
@@ -114,4 +114,4 @@ public sealed class TrainingRecorder
 /// <param name="Gradients">dL/dy at the output of every layer that gradients reached: not at those before the first that learns.</param>
 /// <param name="Parameters">Every parameter, with the gradient that its layer computed.</param>
 public sealed record TrainingRecord(
-    TrainingStep Step, IReadOnlyList<LayerSignal> Activations, IReadOnlyList<LayerSignal> Gradients, IReadOnlyList<ParameterSignal> Parameters);
+    TrainingStep Step, IReadOnlyList<LayerStatistics> Activations, IReadOnlyList<LayerStatistics> Gradients, IReadOnlyList<ParameterStatistics> Parameters);

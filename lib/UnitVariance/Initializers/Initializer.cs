@@ -10,11 +10,11 @@ public abstract record Initializer
     public abstract void Fill(Matrix weights, Fans fans, Generator random);
 
     /// <summary>All zero.</summary>
-    public static Initializer Zeros { get; } = new Constant(0);
+    public static Initializer Zeros() => new Constant(0);
 
     /// <summary>PyTorch's default for the weights and biases of a linear layer: U(-1/√fan_in, 1/√fan_in), variance 1/(3 fan_in).</summary>
     /// <remarks>In PyTorch it is written as Kaiming with a leaky slope of √5; it is LeCun's 1998 range without the factor √3.</remarks>
-    public static Initializer PyTorchLinearDefault { get; } = new VarianceScaling(1.0 / 3, FanMode.In, Distribution.Uniform);
+    public static Initializer PyTorchLinearDefault() => new VarianceScaling(1.0 / 3, FanMode.In, Distribution.Uniform);
 
     /// <summary>All equal to <paramref name="value"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>

@@ -86,7 +86,7 @@ public static class LSUV
 
         private LSUVLayer Scale(Layer layer, Matrix weights, Matrix x)
         {
-            layer.Initialize(Initializer.Orthogonal(), Initializer.Zeros, random);
+            layer.Initialize(Initializer.Orthogonal(), Initializer.Zeros(), random);
             for (var round = 0; ; round++)
             {
                 var y = Statistics.Of(layer.Forward(x, Mode.Inference).Span);

@@ -24,7 +24,7 @@ public sealed class Conv2d : ImageLayer
     /// <param name="random">Where their random numbers come from.</param>
     /// <exception cref="ArgumentException">The sizes do not fit.</exception>
     public Conv2d(ImageShape input, Conv2dOptions options, Initializer weights, Generator random)
-        : this(WindowOf(input, options), options.Channels) => Initialize(weights, Initializer.Zeros, random);
+        : this(WindowOf(input, options), options.Channels) => Initialize(weights, Initializer.Zeros(), random);
 
     private Conv2d(Window window, int channels) : base(window.Image, new(channels, window.Stops.Height, window.Stops.Width))
     {

@@ -20,7 +20,7 @@ public sealed class LSTM : Recurrent
     /// <param name="random">Where the random numbers come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public LSTM(int inputs, int hidden, Initializer weights, Generator random)
-        : base(4, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros, random);
+        : base(4, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros(), random);
 
     /// <summary>A layer whose recurrent weights have a rule of their own, such as orthogonal; the biases are 0, but for <see cref="ForgetBias"/>.</summary>
     /// <inheritdoc cref="LSTM(int, int, Initializer, Generator)" path="/exception"/>
@@ -29,7 +29,7 @@ public sealed class LSTM : Recurrent
     /// <param name="weights">The rule for W_ih, and the rule for W_hh, applied to each gate.</param>
     /// <param name="random">Where the random numbers come from.</param>
     public LSTM(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
-        : base(4, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros, random);
+        : base(4, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros(), random);
 
     /// <summary>Where the forget gate's bias starts: null, the default, leaves it to the rule for biases, as PyTorch does. 1 keeps the gate
     /// open at first, so that the cell remembers (Jozefowicz et al. 2015, "An empirical exploration of recurrent network architectures").

@@ -22,7 +22,7 @@ public sealed class Linear : Layer
         Fans = Fans.Linear(inputs, outputs);
         (Weight, Bias) = (new Parameter("weight", outputs, inputs), new Parameter("bias", outputs));
         Parameters = [Weight, Bias];
-        Initialize(weights, Initializer.Zeros, random);
+        Initialize(weights, Initializer.Zeros(), random);
     }
 
     /// <summary>fan_in and fan_out.</summary>

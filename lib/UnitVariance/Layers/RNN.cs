@@ -16,7 +16,7 @@ public sealed class RNN : Recurrent
     /// <param name="random">Where the random numbers come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     public RNN(int inputs, int hidden, Initializer weights, Generator random)
-        : base(1, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros, random);
+        : base(1, (inputs, hidden), (weights, null)) => Initialize(weights, Initializer.Zeros(), random);
 
     /// <summary>A layer whose recurrent weights have a rule of their own, such as orthogonal or identity; the biases are 0.</summary>
     /// <inheritdoc cref="RNN(int, int, Initializer, Generator)" path="/exception"/>
@@ -25,7 +25,7 @@ public sealed class RNN : Recurrent
     /// <param name="weights">The rule for W_ih, and the rule for W_hh.</param>
     /// <param name="random">Where the random numbers come from.</param>
     public RNN(int inputs, int hidden, (Initializer Input, Initializer Recurrent) weights, Generator random)
-        : base(1, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros, random);
+        : base(1, (inputs, hidden), weights) => Initialize(weights.Input, Initializer.Zeros(), random);
 
     /// <summary>f, Tanh or ReLU; by default Tanh. ReLU with W_hh = I at the start is the IRNN of Le et al. 2015 (arXiv:1504.00941).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is neither tanh nor ReLU.</exception>

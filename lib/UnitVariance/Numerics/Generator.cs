@@ -20,10 +20,10 @@ public sealed class Generator
     private double _spare = double.NaN;
 
     /// <summary>The stream that belongs to a seed.</summary>
-    public Generator(ulong seed)
+    public Generator(long seed)
     {
-        _seed = seed;
-        _source = new Xoshiro((int)(SplitMix.Mix(seed) >> 32));
+        _seed = unchecked((ulong)seed);
+        _source = new Xoshiro((int)(SplitMix.Mix(_seed) >> 32));
     }
 
     /// <summary>A number from U[0, 1), a multiple of 2^-53.</summary>
@@ -120,7 +120,7 @@ public sealed class Generator
     }
 
     /// <summary>A child stream, independent of this one and of other streams. It depends on the seed and the number only, not on what has been drawn.</summary>
-    public Generator Fork(int stream) => new(SplitMix.Mix(_seed ^ SplitMix.Mix(0x5851F42D4C957F2DUL + (uint)stream)));
+    public Generator Fork(int stream) => new(unchecked((long)SplitMix.Mix(_seed ^ SplitMix.Mix(0x5851F42D4C957F2DUL + (uint)stream))));
 
     /// <summary>A point of the unit disc without its centre, each as likely, and the square of its distance from the centre.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

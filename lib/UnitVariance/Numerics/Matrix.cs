@@ -57,6 +57,15 @@ public sealed class Matrix
         return matrix;
     }
 
+    /// <summary>A matrix of independent N(0, 1) numbers, (rows, cols).</summary>
+    public static Matrix Normal(int rows, int cols, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var matrix = new Matrix(rows, cols);
+        random.FillNormal(matrix.Span, 0, 1);
+        return matrix;
+    }
+
     /// <summary>Zeros of a PyTorch shape: (n) as one row, (n, a, b, ...) as n rows of a * b * ... numbers.</summary>
     internal static Matrix OfShape(int[] shape)
     {
@@ -100,6 +109,9 @@ public sealed class Matrix
         Span.CopyTo(copy.Span);
         return copy;
     }
+
+    /// <summary>All values in double precision, row after row: what estimates and charts work with.</summary>
+    public double[] ToDoubles() => Array.ConvertAll(Span.ToArray(), value => (double)value);
 
     /// <summary>The shape, as "Matrix(rows, cols)".</summary>
     public override string ToString() => $"Matrix({Rows}, {Cols})";

@@ -26,11 +26,11 @@ public sealed class NielsenStudies
     [Fact]
     public void Biases_are_standard_normal_and_the_output_weights_may_differ()
     {
-        var model = (new NielsenStudy(1000, Initializer.Normal(1)) { OutputWeights = Initializer.Zeros }).Build(new Generator(1));
+        var model = (new NielsenStudy(1000, Initializer.Normal(1)) { OutputWeights = Initializer.Zeros() }).Build(new Generator(1));
         Assert.InRange(Statistics.Of(model.Parameters[1].Value.Span).Std, 0.9, 1.1);
         Assert.InRange(Statistics.Of(model.Parameters[0].Value.Span).Std, 0.99, 1.01);
-        Assert.Equal(0, Signal.Largest(model.Parameters[2].Value));
-        Assert.True(Signal.Largest(model.Parameters[3].Value) > 0);
+        Assert.Equal(0, Measure.Largest(model.Parameters[2].Value));
+        Assert.True(Measure.Largest(model.Parameters[3].Value) > 0);
     }
 
     [Fact]
@@ -50,6 +50,6 @@ public sealed class NielsenStudies
             (new NielsenStudy(400, weights) { OutputWeights = output }).PassedGradient(batch, new Generator(1));
         Assert.InRange(Passed(Initializer.Normal(1), Initializer.Normal(1)), 0.003, 0.012);
         var biasesOnly = Gaussian.Expectation(z => Math.Pow(ScalarActivation.Sigmoid.Slope(z), 2), 1);
-        Assert.Equal(biasesOnly, Passed(Initializer.Zeros, Initializer.Normal(1)), biasesOnly / 10);
+        Assert.Equal(biasesOnly, Passed(Initializer.Zeros(), Initializer.Normal(1)), biasesOnly / 10);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ProductsOfLayers
     [Fact]
     public void Both_decompositions_give_perpendicular_unit_columns()
     {
-        Matrix square = Signal.Noise(12, 12, new Generator(4)), tall = Signal.Noise(20, 5, new Generator(5));
+        Matrix square = Matrix.Normal(12, 12, new Generator(4)), tall = Matrix.Normal(20, 5, new Generator(5));
         foreach (var q in new[] { OrthogonalFactor.BySvd(square), OrthogonalFactor.ByQr(square, positive: true), OrthogonalFactor.ByQr(square, positive: false) })
         {
             Assert.InRange(q.ColumnError, 0, 1e-13);
@@ -51,7 +51,7 @@ public sealed class ProductsOfLayers
     [Fact]
     public void A_positive_diagonal_makes_the_first_column_point_along_the_matrixs()
     {
-        var a = Signal.Noise(6, 6, new Generator(6));
+        var a = Matrix.Normal(6, 6, new Generator(6));
         var q = OrthogonalFactor.ByQr(a, positive: true);
         Assert.True(Enumerable.Range(0, 6).Sum(i => q[i, 0] * a[i, 0]) > 0);
     }

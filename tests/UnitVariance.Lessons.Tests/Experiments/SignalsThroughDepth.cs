@@ -41,7 +41,7 @@ public sealed class SignalsThroughDepth
     [Fact]
     public void Zero_weights_let_nothing_through()
     {
-        var signal = new DepthProbe(Initializer.Zeros) { Depth = 4, Width = 8, Batch = 4 }.Run(new Generator(1));
+        var signal = new DepthProbe(Initializer.Zeros()) { Depth = 4, Width = 8, Batch = 4 }.Run(new Generator(1));
         Assert.Equal([0, 0, 0, 0], signal.Forward);
         Assert.Equal([0, 0, 0], signal.Backward[..3]);
         Assert.InRange(signal.Backward[3], 0.1, 3); // the gradient that was put in
@@ -53,7 +53,7 @@ public sealed class SignalsThroughDepth
     public void Factors_leave_the_ends_out()
     {
         // forward 4 -> 64 over the last half of 8 layers; backward from layer 6 (index 5) to layer 2 (index 1)
-        var signal = new DepthSignal([9, 9, 9, 4, 9, 9, 9, 64], [9, 81, 9, 9, 9, 1, 9, 9], new double[8]);
+        var signal = new DepthProfile([9, 9, 9, 4, 9, 9, 9, 64], [9, 81, 9, 9, 9, 1, 9, 9], new double[8]);
         Assert.Equal(2, signal.ForwardFactor, 1e-12);
         Assert.Equal(3, signal.BackwardFactor, 1e-12);
     }
@@ -61,7 +61,7 @@ public sealed class SignalsThroughDepth
     [Fact]
     public void One_layer_multiplies_forward_by_fan_in_and_backward_by_fan_out()
     {
-        var gain = LinearGain.Measure(100, 400, Initializer.Normal(0.1), new Generator(9));
+        var gain = LinearGain.Of(100, 400, Initializer.Normal(0.1), new Generator(9));
         Assert.True(Lesson.Near(1).Holds(gain.Forward), $"{gain.Forward}");
         Assert.True(Lesson.Near(4).Holds(gain.Backward), $"{gain.Backward}");
         Assert.Equal((8, 8), (gain.Forward.Count, gain.Backward.Count));
@@ -72,11 +72,11 @@ public sealed class SignalsThroughDepth
     {
         var matrix = new Matrix(2, 3);
         new float[] { 1, 0, -2, 0, 0, 3 }.CopyTo(matrix.Span);
-        Assert.Equal(14.0 / 6, Signal.MeanSquare(matrix), 1e-12);
-        Assert.Equal([5, 9], Signal.SumsOfSquares(matrix));
-        Assert.Equal(1.5, Signal.ActiveInputs(matrix), 1e-12);
-        Assert.Equal([1, 0, -2, 0, 0, 3], Signal.Values(matrix));
-        var noise = Signal.Values(Signal.Noise(100, 100, new Generator(1)));
+        Assert.Equal(14.0 / 6, Measure.MeanSquare(matrix), 1e-12);
+        Assert.Equal([5, 9], Measure.SumsOfSquares(matrix));
+        Assert.Equal(1.5, Measure.ActiveInputs(matrix), 1e-12);
+        Assert.Equal([1, 0, -2, 0, 0, 3], matrix.ToDoubles());
+        var noise = Matrix.Normal(100, 100, new Generator(1)).ToDoubles();
         Assert.True(Lesson.Near(0).Holds(Estimate.Mean(noise)));
         Assert.True(Lesson.Near(1).Holds(Estimate.Variance(noise)));
     }
@@ -84,8 +84,8 @@ public sealed class SignalsThroughDepth
     [Fact]
     public void Tell_examples_apart_or_not()
     {
-        Assert.Equal(0, Signal.ShareBetweenExamples([1, 3, 1, 3], examples: 2)); // both examples the same
-        Assert.Equal(1, Signal.ShareBetweenExamples([1, 1, 3, 3], examples: 2)); // both units the same
-        Assert.Equal(0.5, Signal.ShareBetweenExamples([0, 1, 1, 2], examples: 2), 1e-12); // 1/4 of 1/2
+        Assert.Equal(0, Measure.ShareBetweenExamples([1, 3, 1, 3], examples: 2)); // both examples the same
+        Assert.Equal(1, Measure.ShareBetweenExamples([1, 1, 3, 3], examples: 2)); // both units the same
+        Assert.Equal(0.5, Measure.ShareBetweenExamples([0, 1, 1, 2], examples: 2), 1e-12); // 1/4 of 1/2
     }
 }

@@ -92,7 +92,7 @@ public sealed class TrainingStudies
     public void Tell_how_many_steps_a_loss_took()
     {
         var history = new TrainingHistory([3, 2, 1, 0.4, 0.2], [], StopReason.Completed, "");
-        var run = new TrainedNetwork(1, Sequential.Mlp([2, 2], () => new Tanh(), Initializer.Zeros, new Generator(1)), history, 0);
+        var run = new TrainedNetwork(1, Sequential.Mlp([2, 2], () => new Tanh(), Initializer.Zeros(), new Generator(1)), history, 0);
         Assert.Equal(4, run.StepsUntil(0.5, window: 1));
         Assert.Equal(5, run.StepsUntil(0.5, window: 2));
         Assert.Null(run.StepsUntil(0.1, window: 1));

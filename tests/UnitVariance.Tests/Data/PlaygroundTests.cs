@@ -173,7 +173,7 @@ public sealed class PlaygroundTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Playground.Gauss(1, double.NaN, new Generator(0)));
     }
 
-    private static Dataset Make(string name, int n, double noise, ulong seed) => name switch
+    private static Dataset Make(string name, int n, double noise, long seed) => name switch
     {
         nameof(Playground.Circle) => Playground.Circle(n, noise, new Generator(seed)),
         nameof(Playground.Moons) => Playground.Moons(n, noise, new Generator(seed)),

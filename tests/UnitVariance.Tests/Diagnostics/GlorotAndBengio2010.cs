@@ -7,7 +7,7 @@ public sealed class GlorotAndBengio2010
     [Fact]
     public void From_the_standard_range_activations_fall_by_the_root_of_3_a_layer()
     {
-        var stds = Activations(Network(Initializer.PyTorchLinearDefault));
+        var stds = Activations(Network(Initializer.PyTorchLinearDefault()));
         foreach (var (expected, actual) in new[] { 0.445, 0.243, 0.137, 0.079, 0.045 }.Zip(stds))
             Assert.Equal(expected, actual, 0.03 * expected);
         Assert.Equal(Math.Sqrt(3), stds[3] / stds[4], 0.05);
@@ -16,7 +16,7 @@ public sealed class GlorotAndBengio2010
     [Fact]
     public void From_the_standard_range_gradients_shrink_twelvefold_while_those_of_the_weights_stay_level()
     {
-        var (gradients, weights) = Gradients(Network(Initializer.PyTorchLinearDefault));
+        var (gradients, weights) = Gradients(Network(Initializer.PyTorchLinearDefault()));
         Assert.InRange(gradients[4] / gradients[0], 10, 14);
         Assert.InRange(weights.Max() / weights.Min(), 1, 1.1);
     }
@@ -40,12 +40,12 @@ public sealed class GlorotAndBengio2010
 
     /// <summary>Standard deviations after each tanh.</summary>
     private static double[] Activations(Sequential model) =>
-        [.. Signals.Activations(model, Examples.Inputs).Where(l => l.Name == nameof(Tanh)).Select(l => l.Std)];
+        [.. Inspect.Activations(model, Examples.Inputs).Where(l => l.Name == nameof(Tanh)).Select(l => l.Std)];
 
     /// <summary>Standard deviations of dL/dz of the five hidden layers, and of the gradients of their weights.</summary>
     private static (double[] Backpropagated, double[] Weights) Gradients(Sequential model)
     {
-        var linear = Signals.Gradients(model, Examples.Inputs, Examples.Targets, new SoftmaxCrossEntropy()).Where(l => l.Name == nameof(Linear)).Take(5).ToArray();
+        var linear = Inspect.Gradients(model, Examples.Inputs, Examples.Targets, new SoftmaxCrossEntropy()).Where(l => l.Name == nameof(Linear)).Take(5).ToArray();
         return ([.. linear.Select(l => l.Std)], [.. linear.Select(l => l.WeightGradient!.Value.Std)]);
     }
 }

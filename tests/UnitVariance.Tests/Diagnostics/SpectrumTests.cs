@@ -80,7 +80,7 @@ public sealed class SpectrumTests
     {
         var random = new Generator(3);
         var (a, b) = (new Linear(4, 6, Initializer.XavierNormal(), random), new Linear(6, 3, Initializer.XavierNormal(), random));
-        var jacobian = Signals.Jacobian(new Sequential(a, b), new Matrix(1, 4));
+        var jacobian = Inspect.Jacobian(new Sequential(a, b), new Matrix(1, 4));
         var product = Matrix.Multiply(b.Weight.Value, a.Weight.Value);
         Assert.Equal((3, 4), (jacobian.Rows, jacobian.Cols));
         Assert.All(product.Span.ToArray().Zip(jacobian.Span.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
@@ -92,11 +92,11 @@ public sealed class SpectrumTests
         var model = Sequential.Mlp([4, 6, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(4));
         var x = new Matrix(1, 4);
         new Generator(5).FillNormal(x.Span, 0, 1);
-        var jacobian = Signals.Jacobian(model, x);
+        var jacobian = Inspect.Jacobian(model, x);
         for (var i = 0; i < 3; i++)
             for (var j = 0; j < 4; j++)
                 CentralDifferences.AssertSlope(() => model.Forward(x, Mode.Inference)[0, i], x, j, jacobian[i, j], $"x of output {i}");
-        Assert.Throws<ArgumentException>(() => Signals.Jacobian(model, new Matrix(2, 4)));
+        Assert.Throws<ArgumentException>(() => Inspect.Jacobian(model, new Matrix(2, 4)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class SpectrumTests
         var (expected, q) = (1.0, 1.0);
         for (var l = 0; l < depth; l++, q = theory.LengthMap(q))
             expected *= theory.Chi(q);
-        var mean = Spectrum.Of(Signals.Jacobian(new Sequential([.. layers]), x)).SingularValues.Average(s => s * s);
+        var mean = Spectrum.Of(Inspect.Jacobian(new Sequential([.. layers]), x)).SingularValues.Average(s => s * s);
         // A length wanders by √(2 / width) = 10% a layer and χ with it; six layers, partly forgotten.
         Assert.InRange(mean / expected, 0.7, 1.4);
     }

@@ -49,9 +49,9 @@ public sealed class TrainingRecorderTests
     {
         var (model, recorder) = (Model(), new TrainingRecorder { Every = 1, Bins = 10 });
         var batch = Data.Take(20);
-        var (activations, gradients) = (Signals.Activations(model, batch.Inputs), Signals.Gradients(model, batch.Inputs, batch.Targets, new SoftmaxCrossEntropy()));
-        var values = Signals.ActivationValues(model, batch.Inputs);
-        var parameters = Signals.Parameters(model);
+        var (activations, gradients) = (Inspect.Activations(model, batch.Inputs), Inspect.Gradients(model, batch.Inputs, batch.Targets, new SoftmaxCrossEntropy()));
+        var values = Inspect.ActivationValues(model, batch.Inputs);
+        var parameters = Inspect.Parameters(model);
         var before = model.Parameters.Select(p => p.Value.Span.ToArray()).ToArray();
         new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(batch, new() { BatchSize = 20, Shuffle = false, Recorder = recorder }, new Generator(1));
 
@@ -63,7 +63,7 @@ public sealed class TrainingRecorderTests
         Assert.Equal(["0.weight", "0.bias", "2.weight", "2.bias"], record.Parameters.Select(p => p.Name));
         for (var i = 0; i < before.Length; i++)
         {
-            Assert.Equal(Signals.UpdateRatio(before[i], model.Parameters[i].Value.Span), record.Parameters[i].UpdateRatio);
+            Assert.Equal(Inspect.UpdateRatio(before[i], model.Parameters[i].Value.Span), record.Parameters[i].UpdateRatio);
             Assert.Equal(before[i].Length, record.Parameters[i].Histogram!.Total);
         }
     }
@@ -82,11 +82,11 @@ public sealed class TrainingRecorderTests
     [Fact]
     public void Update_ratio_by_hand()
     {
-        Assert.Equal(0.1, Signals.UpdateRatio([1, 3, 5], [1.1f, 3.3f, 5.5f]), 1e-6);
-        Assert.Equal(0, Signals.UpdateRatio([1, 3], [1, 3]));
-        Assert.True(double.IsNaN(Signals.UpdateRatio([2, 2], [3, 3])));
-        Assert.True(double.IsNaN(Signals.UpdateRatio([], [])));
-        Assert.Throws<ArgumentException>(() => Signals.UpdateRatio([1], [1, 2]));
+        Assert.Equal(0.1, Inspect.UpdateRatio([1, 3, 5], [1.1f, 3.3f, 5.5f]), 1e-6);
+        Assert.Equal(0, Inspect.UpdateRatio([1, 3], [1, 3]));
+        Assert.True(double.IsNaN(Inspect.UpdateRatio([2, 2], [3, 3])));
+        Assert.True(double.IsNaN(Inspect.UpdateRatio([], [])));
+        Assert.Throws<ArgumentException>(() => Inspect.UpdateRatio([1], [1, 2]));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TrainingRecorderTests
     public void A_nested_model_is_one_layer_whose_parameters_have_the_names_of_the_state_dict()
     {
         var recorder = new TrainingRecorder { Every = 1000 };
-        Train(new Sequential(new Sequential(new Linear(6, 5, Initializer.XavierNormal(), new Generator(1)), new Tanh()), new Linear(5, 3, Initializer.Zeros, new Generator(1))), recorder);
+        Train(new Sequential(new Sequential(new Linear(6, 5, Initializer.XavierNormal(), new Generator(1)), new Tanh()), new Linear(5, 3, Initializer.Zeros(), new Generator(1))), recorder);
         Assert.Equal(["Sequential", "Linear"], recorder.Records[0].Activations.Select(a => a.Name));
         Assert.Equal(["0.0.weight", "0.0.bias", "1.weight", "1.bias"], recorder.Records[0].Parameters.Select(p => p.Name));
     }

@@ -44,11 +44,11 @@ public sealed class UnitsTests
         ((Linear)model.Layers[2]).Bias.Value.Span[..6].Fill(-100);
         var x = new Matrix(30, 5);
         random.FillNormal(x.Span, 0, 1);
-        var signals = Signals.Activations(model, x);
+        var signals = Inspect.Activations(model, x);
         Assert.Equal([null, null, null], new[] { signals[0], signals[2], signals[3] }.Select(s => s.Saturated));
         Assert.InRange(signals[1].Saturated!.Value, 0.9, 1);
         Assert.Equal(0, signals[4].Saturated);
         Assert.Equal([0, 0, 0, 0.75, 0], signals.Select(s => s.Dead!.Value));
-        Assert.Null(Signals.Gradients(model, x, new Matrix(30, 8), new SoftmaxCrossEntropy())[0].Dead);
+        Assert.Null(Inspect.Gradients(model, x, new Matrix(30, 8), new SoftmaxCrossEntropy())[0].Dead);
     }
 }

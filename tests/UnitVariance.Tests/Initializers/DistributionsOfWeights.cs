@@ -94,7 +94,7 @@ public sealed class DistributionsOfWeights
         Assert.Equal(1.3867504905630728, Gain.For(Nonlinearity.LeakyReLU, 0.2), 1e-15);
     }
 
-    internal static Matrix Filled(Initializer rule, int rows, int cols, ulong seed)
+    internal static Matrix Filled(Initializer rule, int rows, int cols, long seed)
     {
         var w = new Matrix(rows, cols);
         rule.Fill(w, Fans.Linear(cols, rows), new Generator(seed));

@@ -59,12 +59,12 @@ public sealed class FactsOfTheLiterature
         var x = Conv2dTests.Normal(1, size.Width, random);
         var layers = new List<Layer>();
         for (var i = 0; i < size.Depth; i++)
-            layers.AddRange(new Linear(size.Width, size.Width, Initializer.Zeros, random), activation());
+            layers.AddRange(new Linear(size.Width, size.Width, Initializer.Zeros(), random), activation());
         var model = new Sequential([.. layers]);
         var logs = new double[size.Networks];
         for (var i = 0; i < logs.Length; i++)
         {
-            model.Initialize(rule, Initializer.Zeros, random);
+            model.Initialize(rule, Initializer.Zeros(), random);
             logs[i] = 2 * Math.Log(Statistics.Of(model.Forward(x, Mode.Inference).Span).RootMeanSquare / Statistics.Of(x.Span).RootMeanSquare);
         }
 
@@ -76,7 +76,7 @@ public sealed class FactsOfTheLiterature
         var (mnist, random) = (Mnist.Load(), new Generator(3));
         var model = Sequential.Mlp([784, .. Enumerable.Repeat(100, 29), 10], () => new ReLU(), rule, random);
         var batch = mnist.Train.Take(100);
-        var gradient = Signals.Gradients(model, batch.Inputs, batch.Targets, new SoftmaxCrossEntropy())[0].WeightGradient!.Value.RootMeanSquare;
+        var gradient = Inspect.Gradients(model, batch.Inputs, batch.Targets, new SoftmaxCrossEntropy())[0].WeightGradient!.Value.RootMeanSquare;
         return (new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.01)).Fit(mnist.Train, new() { BatchSize = 100, MaxSteps = 600 }, random), gradient);
     }
 }

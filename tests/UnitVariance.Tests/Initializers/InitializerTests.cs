@@ -55,7 +55,7 @@ public sealed class InitializerTests
         var w = new Matrix(3, 4);
         Initializer.Constant(0.5).Fill(w, Fans.Linear(4, 3), new Generator(0));
         Assert.All(w.Span.ToArray(), v => Assert.Equal(0.5f, v));
-        Initializer.Zeros.Fill(w, Fans.Linear(4, 3), new Generator(0));
+        Initializer.Zeros().Fill(w, Fans.Linear(4, 3), new Generator(0));
         Assert.All(w.Span.ToArray(), v => Assert.Equal(0, v));
     }
 
@@ -85,7 +85,7 @@ public sealed class InitializerTests
         "kaiming normal" => Initializer.KaimingNormal(),
         "kaiming normal leaky 0.2 out" => Initializer.KaimingNormal(0.2, FanMode.Out),
         "kaiming uniform" => Initializer.KaimingUniform(),
-        "pytorch linear" => Initializer.PyTorchLinearDefault,
+        "pytorch linear" => Initializer.PyTorchLinearDefault(),
         "normal 0.3" => Initializer.Normal(0.3),
         "uniform 0.3" => Initializer.Uniform(0.3),
         _ => throw new ArgumentException($"There is no rule {name}.", nameof(name)),

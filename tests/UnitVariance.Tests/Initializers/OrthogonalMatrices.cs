@@ -120,7 +120,7 @@ public sealed class OrthogonalMatrices
         Assert.Contains("at least as many output as input channels", Assert.Throws<ArgumentException>(
             () => new Conv2d(new(4, 5, 5), new() { Channels = 3 }, Initializer.DeltaOrthogonal(), new Generator(0))).Message, StringComparison.Ordinal);
         Assert.Contains("got (1, 3) for", Assert.Throws<ArgumentException>(
-            () => new Conv2d(new(1, 5, 5), new() { Channels = 3 }, Initializer.Zeros, new Generator(0)).Initialize(Initializer.Zeros, Initializer.Dirac(), new Generator(0))).Message, StringComparison.Ordinal);
+            () => new Conv2d(new(1, 5, 5), new() { Channels = 3 }, Initializer.Zeros(), new Generator(0)).Initialize(Initializer.Zeros(), Initializer.Dirac(), new Generator(0))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Initializer.Dirac().Fill(new Matrix(2, 9), new(9, 18, 0, 3), new Generator(0)));
     }
 

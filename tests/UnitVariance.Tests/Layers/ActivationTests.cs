@@ -178,7 +178,7 @@ public sealed class ActivationTests
         Assert.Contains("it was (2, 3) and is (400, 3)", Assert.Throws<InvalidOperationException>(() => second.Backward(new Matrix(2, 3))).Message, StringComparison.Ordinal);
     }
 
-    internal static Matrix Normal(int rows, int cols, ulong seed)
+    internal static Matrix Normal(int rows, int cols, long seed)
     {
         var m = new Matrix(rows, cols);
         new Generator(seed).FillNormal(m.Span, 0, 1);

@@ -10,7 +10,7 @@ public sealed class ConsistentWithPyTorch
         foreach (var c in Cases("linear"))
         {
             var weight = c.Matrix("weight");
-            var layer = new Linear(weight.Cols, weight.Rows, Initializer.Zeros, new Generator(0));
+            var layer = new Linear(weight.Cols, weight.Rows, Initializer.Zeros(), new Generator(0));
             layer.Weight.Set(weight);
             layer.Bias.Set(c.Matrix("bias"));
             AssertClose(c.Matrix("y"), layer.Forward(c.Matrix("x"), Mode.Train), "y");
@@ -66,7 +66,7 @@ public sealed class ConsistentWithPyTorch
         foreach (var c in Cases("training"))
         {
             var sizes = c.GetProperty("sizes").EnumerateArray().Select(s => s.GetInt32()).ToArray();
-            var model = Sequential.Mlp(sizes, () => Activation(c.GetProperty("activation").GetString()!), Initializer.Zeros, new Generator(0));
+            var model = Sequential.Mlp(sizes, () => Activation(c.GetProperty("activation").GetString()!), Initializer.Zeros(), new Generator(0));
             foreach (var (parameter, start) in model.Parameters.Zip(c.GetProperty("start").EnumerateArray()))
                 parameter.Set(start.AsMatrix());
             var sgd = new SGD(c.GetProperty("rate").GetDouble()) { WeightDecay = c.GetProperty("decay").GetDouble() };

@@ -12,7 +12,7 @@ public sealed class ConsistentWithPyTorchImages
         {
             var weight = c.Matrix("weight");
             var options = new Conv2dOptions { Channels = weight.Rows, Kernel = Pair(c, "kernel"), Stride = Pair(c, "stride"), Padding = Pair(c, "padding") };
-            var layer = new Conv2d(Shape(c, "size"), options, Initializer.Zeros, new Generator(0));
+            var layer = new Conv2d(Shape(c, "size"), options, Initializer.Zeros(), new Generator(0));
             layer.Weight.Set(weight);
             layer.Bias.Set(c.Matrix("bias"));
             AssertSameAsReference(c, layer);
@@ -69,7 +69,7 @@ public sealed class ConsistentWithPyTorchImages
     private static Sequential Network()
     {
         var random = new Generator(0);
-        Conv2d Conv(ImageShape input, Conv2dOptions options) => new(input, options, Initializer.Zeros, random);
+        Conv2d Conv(ImageShape input, Conv2dOptions options) => new(input, options, Initializer.Zeros(), random);
         ImageShape input = new(2, 10, 10), small = new(4, 5, 5), end = new(6, 3, 3);
         return new(
             Conv(input, new() { Channels = 4, Padding = 1 }), new ReLU(), new MaxPool2d(new(4, 10, 10), new()),
@@ -77,7 +77,7 @@ public sealed class ConsistentWithPyTorchImages
             new Residual(
                 new Sequential(Conv(small, new() { Channels = 6, Stride = 2, Padding = 1 }), new ReLU(), Conv(end, new() { Channels = 6, Kernel = 1 })),
                 Conv(small, new() { Channels = 6, Kernel = 1, Stride = 2 })),
-            new AvgPool2d(end, new() { Kernel = 3, Stride = 1, Padding = 1 }), new Linear(54, 3, Initializer.Zeros, random));
+            new AvgPool2d(end, new() { Kernel = 3, Stride = 1, Padding = 1 }), new Linear(54, 3, Initializer.Zeros(), random));
     }
 
     private static void AssertSameAsReference(JsonElement c, ImageLayer layer)

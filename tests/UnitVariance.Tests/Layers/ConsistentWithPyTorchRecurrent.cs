@@ -9,7 +9,7 @@ public sealed class ConsistentWithPyTorchRecurrent
     public void RNN_with_tanh_and_ReLU_forward_and_backward()
     {
         foreach (var c in Cases("rnn"))
-            Compare(c, new RNN(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0))
+            Compare(c, new RNN(Inputs(c), Hidden(c), Initializer.Zeros(), new Generator(0))
             {
                 Nonlinearity = c.GetProperty("nonlinearity").GetString() == "relu" ? Nonlinearity.ReLU : Nonlinearity.Tanh,
                 ReturnSequences = ReturnSequences(c),
@@ -20,7 +20,7 @@ public sealed class ConsistentWithPyTorchRecurrent
     public void LSTM_forward_and_backward()
     {
         foreach (var c in Cases("lstm"))
-            Compare(c, new LSTM(Inputs(c), Hidden(c), Initializer.Zeros, new Generator(0)) { ReturnSequences = ReturnSequences(c) });
+            Compare(c, new LSTM(Inputs(c), Hidden(c), Initializer.Zeros(), new Generator(0)) { ReturnSequences = ReturnSequences(c) });
     }
 
     private static void Compare(JsonElement c, Recurrent layer)

@@ -46,7 +46,7 @@ public sealed class Conv2dTests
     [Fact]
     public void By_hand()
     {
-        var layer = new Conv2d(new(1, 3, 3), new() { Channels = 1, Kernel = 2 }, Initializer.Zeros, new Generator(0));
+        var layer = new Conv2d(new(1, 3, 3), new() { Channels = 1, Kernel = 2 }, Initializer.Zeros(), new Generator(0));
         layer.Weight.Set(Matrix.From(new float[,] { { 1, 2, 3, 4 } }));
         layer.Bias.Value[0, 0] = 100;
         var y = layer.Forward(Matrix.From(new float[,] { { 1, 2, 3, 4, 5, 6, 7, 8, 9 } }), Mode.Inference);
@@ -63,7 +63,7 @@ public sealed class Conv2dTests
         var random = new Generator(3);
         ImageShape image = new(5, 4, 3);
         var conv = Conv(image, new() { Channels = 7, Kernel = 1 }, random);
-        var linear = new Linear(5, 7, Initializer.Zeros, random);
+        var linear = new Linear(5, 7, Initializer.Zeros(), random);
         linear.Weight.Set(conv.Weight.Value);
         linear.Bias.Set(conv.Bias.Value);
         var x = Normal(2, image.Size, random);
@@ -248,7 +248,7 @@ public sealed class Conv2dTests
 
     private static Conv2d Conv(ImageShape image, Conv2dOptions options, Generator random)
     {
-        var layer = new Conv2d(image, options, Initializer.Zeros, random);
+        var layer = new Conv2d(image, options, Initializer.Zeros(), random);
         layer.Initialize(Initializer.LeCunNormal(), Initializer.Normal(1), random);
         return layer;
     }

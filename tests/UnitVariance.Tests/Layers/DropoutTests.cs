@@ -167,11 +167,11 @@ public sealed class DropoutTests
     public void The_seed_decides_the_masks()
     {
         var x = ActivationTests.Normal(3, 40, 23);
-        float[] Masked(ulong seed) => Make(false, 0.5, seed).Forward(x, Mode.Train).Span.ToArray();
+        float[] Masked(long seed) => Make(false, 0.5, seed).Forward(x, Mode.Train).Span.ToArray();
         Assert.Equal(Masked(24), Masked(24));
         Assert.NotEqual(Masked(24), Masked(25));
     }
 
-    private static DropoutLayer Make(bool alpha, double p, ulong seed) =>
+    private static DropoutLayer Make(bool alpha, double p, long seed) =>
         alpha ? new AlphaDropout(p, new Generator(seed)) : new Dropout(p, new Generator(seed));
 }

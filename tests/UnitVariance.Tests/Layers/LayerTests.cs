@@ -97,7 +97,7 @@ public sealed class LayerTests
     [Fact]
     public void Linear_by_hand()
     {
-        var layer = new Linear(2, 2, Initializer.Zeros, new Generator(0));
+        var layer = new Linear(2, 2, Initializer.Zeros(), new Generator(0));
         layer.Weight.Set(Matrix.From(new float[,] { { 1, 2 }, { 3, 4 } }));
         layer.Bias.Set(Matrix.From(new float[,] { { 10, 20 } }));
         var y = layer.Forward(Matrix.From(new float[,] { { 1, 1 }, { 2, 0 } }), Mode.Inference);
@@ -143,22 +143,22 @@ public sealed class LayerTests
     [Fact]
     public void Wrong_shapes_are_named()
     {
-        var layer = new Linear(3, 2, Initializer.Zeros, Random);
+        var layer = new Linear(3, 2, Initializer.Zeros(), Random);
         Assert.Contains("weights of (2, 3) need an input of (batch, 3); got (5, 4)", Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(5, 4), Mode.Train)).Message, StringComparison.Ordinal);
         layer.Forward(new Matrix(5, 3), Mode.Train);
         Assert.Contains("(5, 2); got (5, 3)", Assert.Throws<ArgumentException>(() => layer.Backward(new Matrix(5, 3))).Message, StringComparison.Ordinal);
         var tanh = new Tanh();
         tanh.Forward(new Matrix(2, 2), Mode.Train);
         Assert.Throws<ArgumentException>(() => tanh.Backward(new Matrix(2, 3)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(0, 2, Initializer.Zeros, Random));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(2, -1, Initializer.Zeros, Random));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(0, 2, Initializer.Zeros(), Random));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(2, -1, Initializer.Zeros(), Random));
     }
 
     [Fact]
     public void Backward_without_Forward_is_an_error()
     {
         Assert.Throws<InvalidOperationException>(() => new Tanh().Backward(new Matrix(1, 1)));
-        Assert.Throws<InvalidOperationException>(() => new Linear(1, 1, Initializer.Zeros, Random).Backward(new Matrix(1, 1)));
+        Assert.Throws<InvalidOperationException>(() => new Linear(1, 1, Initializer.Zeros(), Random).Backward(new Matrix(1, 1)));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class LayerTests
     private static Matrix Normal(int rows, int cols)
     {
         var m = new Matrix(rows, cols);
-        new Generator((ulong)(rows * 1000 + cols)).FillNormal(m.Span, 0, 1);
+        new Generator(rows * 1000 + cols).FillNormal(m.Span, 0, 1);
         return m;
     }
 }

@@ -30,7 +30,7 @@ public sealed class PReLUTests
     {
         var layer = new PReLU(2, 0.1);
         layer.Weight.Value.Span.Fill(7);
-        layer.Initialize(Initializer.Normal(1), Initializer.Zeros, new Generator(0));
+        layer.Initialize(Initializer.Normal(1), Initializer.Zeros(), new Generator(0));
         Assert.Equal([0.1f, 0.1f], layer.Weight.Value.Span.ToArray());
     }
 

@@ -129,7 +129,7 @@ public sealed class RecurrentTests
     [Fact]
     public void A_gradient_norm_is_the_root_of_the_sum_of_squares_over_units_and_examples()
     {
-        var layer = new RNN(1, 2, Initializer.Zeros, new Generator(0)) { ReturnSequences = true };
+        var layer = new RNN(1, 2, Initializer.Zeros(), new Generator(0)) { ReturnSequences = true };
         Assert.Empty(layer.StateGradientNorms);
         layer.Forward(new Matrix(2, 3), Mode.Train);
         layer.Backward(Matrix.From(new float[,] { { 1, 1, 3, 0, 0, 0 }, { 1, 1, 0, 4, 0, 0 } }));
@@ -165,24 +165,24 @@ public sealed class RecurrentTests
     [Fact]
     public void Parameters_are_named_and_shaped_as_in_PyTorch()
     {
-        var layer = new LSTM(2, 3, Initializer.Zeros, new Generator(0));
+        var layer = new LSTM(2, 3, Initializer.Zeros(), new Generator(0));
         Assert.Equal(["weight_ih_l0 12x2", "weight_hh_l0 12x3", "bias_ih_l0 12", "bias_hh_l0 12"], layer.Parameters.Select(p => $"{p.Name} {string.Join('x', p.Shape)}"));
-        Assert.Equal([3, 2], new RNN(2, 3, Initializer.Zeros, new Generator(0)).InputWeight.Shape);
+        Assert.Equal([3, 2], new RNN(2, 3, Initializer.Zeros(), new Generator(0)).InputWeight.Shape);
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        var layer = new RNN(3, 2, Initializer.Zeros, new Generator(0));
+        var layer = new RNN(3, 2, Initializer.Zeros(), new Generator(0));
         Assert.Contains("steps * 3 columns, at least one step; got (5, 4)", Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(5, 4), Mode.Train)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => layer.Forward(new Matrix(5, 0), Mode.Train));
         Assert.Throws<InvalidOperationException>(() => layer.Backward(new Matrix(5, 2)));
         layer.Forward(new Matrix(5, 6), Mode.Train);
         Assert.Contains("(5, 2); got (5, 4)", Assert.Throws<ArgumentException>(() => layer.Backward(new Matrix(5, 4))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(0, 2, Initializer.Zeros, new Generator(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, -1, Initializer.Zeros, new Generator(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, 1, Initializer.Zeros, new Generator(0)) { ForgetBias = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(2, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = (Nonlinearity)7 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(0, 2, Initializer.Zeros(), new Generator(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, -1, Initializer.Zeros(), new Generator(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, 1, Initializer.Zeros(), new Generator(0)) { ForgetBias = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RNN(2, 1, Initializer.Zeros(), new Generator(0)) { Nonlinearity = (Nonlinearity)7 });
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class RecurrentTests
 
     private static RNN OneUnit(float w, float u, float bInput, float bState, Nonlinearity f)
     {
-        var layer = new RNN(1, 1, Initializer.Zeros, new Generator(0)) { Nonlinearity = f };
+        var layer = new RNN(1, 1, Initializer.Zeros(), new Generator(0)) { Nonlinearity = f };
         foreach (var (parameter, value) in layer.Parameters.Zip([w, u, bInput, bState]))
             parameter.Value[0, 0] = value;
         return layer;
@@ -282,7 +282,7 @@ public sealed class RecurrentTests
     private static Matrix Normal(int rows, int cols)
     {
         var m = new Matrix(rows, cols);
-        new Generator((ulong)(rows * 1000 + cols)).FillNormal(m.Span, 0, 1);
+        new Generator(rows * 1000 + cols).FillNormal(m.Span, 0, 1);
         return m;
     }
 

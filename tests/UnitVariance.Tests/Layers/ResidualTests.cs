@@ -15,7 +15,7 @@ public sealed class ResidualTests
     [Fact]
     public void By_hand()
     {
-        var branch = new Linear(2, 2, Initializer.Zeros, new Generator(0));
+        var branch = new Linear(2, 2, Initializer.Zeros(), new Generator(0));
         branch.Weight.Set(Matrix.From(new float[,] { { 0, 1 }, { 2, 0 } }));
         var block = new Residual(branch);
         Assert.Equal([7, 10], block.Forward(Matrix.From(new float[,] { { 3, 4 } }), Mode.Train).Span.ToArray());
@@ -27,7 +27,7 @@ public sealed class ResidualTests
     public void A_branch_of_zeros_leaves_the_identity_both_ways()
     {
         var random = new Generator(2);
-        var model = new Sequential([.. Enumerable.Range(0, 50).Select(_ => new Residual(new Sequential(new Linear(6, 6, Initializer.Zeros, random), new ReLU())))]);
+        var model = new Sequential([.. Enumerable.Range(0, 50).Select(_ => new Residual(new Sequential(new Linear(6, 6, Initializer.Zeros(), random), new ReLU())))]);
         var (x, dy) = (Conv2dTests.Normal(3, 6, random), Conv2dTests.Normal(3, 6, random));
         Assert.Equal(x.Span.ToArray(), model.Forward(x, Mode.Train).Span.ToArray());
         Assert.Equal(dy.Span.ToArray(), model.Backward(dy).Span.ToArray());
@@ -37,7 +37,7 @@ public sealed class ResidualTests
     public void It_holds_what_its_branch_and_its_shortcut_hold()
     {
         var random = new Generator(3);
-        Layer branch = Mlp([4, 3, 2], random), shortcut = new Linear(4, 2, Initializer.Zeros, random);
+        Layer branch = Mlp([4, 3, 2], random), shortcut = new Linear(4, 2, Initializer.Zeros(), random);
         var block = new Residual(branch, shortcut);
         Assert.Equal([("branch", branch), ("shortcut", shortcut)], block.Children);
         Assert.Equal([.. branch.Parameters, .. shortcut.Parameters], block.Parameters);
@@ -83,7 +83,7 @@ public sealed class ResidualTests
         var plain = new Residual(Mlp([4, 3], random));
         Assert.Contains("Residual: branch and shortcut are added and need one shape; the branch gives (2, 3), the input is (2, 4). Give a shortcut layer with 3 outputs.",
             Assert.Throws<ArgumentException>(() => plain.Forward(new Matrix(2, 4), Mode.Train)).Message, StringComparison.Ordinal);
-        var projected = new Residual(Mlp([4, 3], random), new Linear(4, 5, Initializer.Zeros, random));
+        var projected = new Residual(Mlp([4, 3], random), new Linear(4, 5, Initializer.Zeros(), random));
         Assert.Contains("the shortcut gives (2, 5)", Assert.Throws<ArgumentException>(() => projected.Forward(new Matrix(2, 4), Mode.Train)).Message, StringComparison.Ordinal);
         var tanh = new Tanh();
         Assert.Throws<ArgumentException>(() => new Residual(tanh, tanh));

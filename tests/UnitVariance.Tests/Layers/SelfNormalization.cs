@@ -53,10 +53,10 @@ public sealed class SelfNormalization
     /// <summary>The std, over batch and units, after each of 100 activations: weights of LeCun normal, inputs from N(0, scale²).</summary>
     private static double[] Stds(Func<Layer> activation, int seed, double scale = 1)
     {
-        var random = new Generator((ulong)seed);
+        var random = new Generator(seed);
         var model = Sequential.Mlp([.. Enumerable.Repeat(Width, Depth + 2)], activation, Initializer.LeCunNormal(), random);
         var x = new Matrix(Batch, Width);
         random.FillNormal(x.Span, 0, scale);
-        return [.. Signals.Activations(model, x).Where(s => s.Name != "Linear").Select(s => s.Std)];
+        return [.. Inspect.Activations(model, x).Where(s => s.Name != "Linear").Select(s => s.Std)];
     }
 }

@@ -5,7 +5,7 @@ public sealed class SequentialTests
     [Fact]
     public void An_mlp_has_no_activation_after_its_last_linear()
     {
-        var model = Sequential.Mlp([4, 3, 2], () => new Tanh(), Initializer.Zeros, new Generator(0));
+        var model = Sequential.Mlp([4, 3, 2], () => new Tanh(), Initializer.Zeros(), new Generator(0));
         Assert.Equal(["Linear", "Tanh", "Linear"], model.Layers.Select(l => l.Name));
         Assert.Equal(4, model.Parameters.Count);
     }
@@ -32,7 +32,7 @@ public sealed class SequentialTests
     [Fact]
     public void Initializing_again_reaches_every_linear_layer()
     {
-        var model = Sequential.Mlp([3, 4, 2], () => new ReLU(), Initializer.Zeros, new Generator(0));
+        var model = Sequential.Mlp([3, 4, 2], () => new ReLU(), Initializer.Zeros(), new Generator(0));
         model.Initialize(Initializer.Constant(2), Initializer.Constant(3), new Generator(0));
         Assert.All(model.Parameters, p => Assert.All(p.Value.Span.ToArray(), v => Assert.Equal(p.Name == "weight" ? 2 : 3, v)));
     }
@@ -77,6 +77,6 @@ public sealed class SequentialTests
         Assert.Throws<ArgumentException>(() => new Sequential(tanh, tanh));
         Assert.Throws<ArgumentException>(() => new Sequential(tanh, null!));
         Assert.Throws<ArgumentException>(() => new Sequential(tanh, new Sequential(new ReLU(), new Residual(tanh))));
-        Assert.Throws<ArgumentException>(() => Sequential.Mlp([3], () => new Tanh(), Initializer.Zeros, new Generator(0)));
+        Assert.Throws<ArgumentException>(() => Sequential.Mlp([3], () => new Tanh(), Initializer.Zeros(), new Generator(0)));
     }
 }

@@ -196,9 +196,9 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllBytes(Saved, [.. BitConverter.GetBytes((long)text.Length), .. text, .. new byte[bytes]]);
     }
 
-    private static Sequential Model(ulong seed)
+    private static Sequential Model(long seed)
     {
-        var (random, model) = (new Generator(seed), Sequential.Mlp([3, 5, 2], () => new Tanh(), Initializer.Zeros, new Generator(0)));
+        var (random, model) = (new Generator(seed), Sequential.Mlp([3, 5, 2], () => new Tanh(), Initializer.Zeros(), new Generator(0)));
         model.Initialize(Initializer.XavierNormal(), Initializer.Normal(0.5), random);
         return model;
     }

@@ -45,7 +45,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void The_file_says_its_versions_and_its_shapes()
     {
-        var file = File(new Sequential(new Tanh(), new Linear(3, 200, Initializer.Zeros, new Generator(1)), new ReLU()));
+        var file = File(new Sequential(new Tanh(), new Linear(3, 200, Initializer.Zeros(), new Generator(1)), new ReLU()));
         Assert.Equal((9, 20, ""), (file.Number(1), file.One(8).Number(2), file.One(8).Text(1)));
         Assert.Equal(("batch", 3), Shape(file.One(7).One(11)));
         Assert.Equal(("batch", 200), Shape(file.One(7).One(12)));

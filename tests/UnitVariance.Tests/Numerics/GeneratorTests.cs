@@ -84,7 +84,7 @@ public sealed class GeneratorTests
     [Fact]
     public void Seeds_that_differ_in_any_bit_give_other_streams()
     {
-        var first = Enumerable.Range(0, 64).Select(bit => new Generator(1UL << bit).Uniform()).Append(new Generator(0).Uniform());
+        var first = Enumerable.Range(0, 64).Select(bit => new Generator(1L << bit).Uniform()).Append(new Generator(0).Uniform());
         Assert.Equal(65, first.Distinct().Count());
     }
 

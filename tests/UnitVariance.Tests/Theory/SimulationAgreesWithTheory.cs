@@ -41,7 +41,7 @@ public sealed class SimulationAgreesWithTheory
             {
                 lengths[network, l] = MeanSquare(x);
                 activations[l] = Layer(name);
-                linears[l] = new Linear(Width, Width, Initializer.Zeros, random);
+                linears[l] = new Linear(Width, Width, Initializer.Zeros(), random);
                 linears[l].Initialize(Initializer.Normal(Math.Sqrt(weightVariance / Width)), Initializer.Normal(Math.Sqrt(biasVariance)), random);
                 x = linears[l].Forward(activations[l].Forward(x, Mode.Inference), Mode.Inference);
             }
@@ -67,7 +67,7 @@ public sealed class SimulationAgreesWithTheory
             random.FillNormal(x.Span, 0, 1);
             for (var l = 0; l < Depth; l++)
             {
-                var linear = new Linear(Width, Width, Initializer.Zeros, random);
+                var linear = new Linear(Width, Width, Initializer.Zeros(), random);
                 linear.Initialize(Initializer.Normal(Math.Sqrt(2.5 / Width)), Initializer.Normal(Math.Sqrt(0.3)), random);
                 x = linear.Forward(new Tanh().Forward(x, Mode.Inference), Mode.Inference);
             }

@@ -25,7 +25,7 @@ public sealed class VarianceFactorsTests
     [Fact]
     public void Pytorch_s_default_is_a_third_of_lecun()
     {
-        AssertFactors((1.0 / 3, 1.0 / 3), VarianceFactors.Of(Initializer.PyTorchLinearDefault, ScalarActivation.Identity, Fans.Linear(64, 64), 1));
+        AssertFactors((1.0 / 3, 1.0 / 3), VarianceFactors.Of(Initializer.PyTorchLinearDefault(), ScalarActivation.Identity, Fans.Linear(64, 64), 1));
         AssertFactors((1, 1), VarianceFactors.Of(Initializer.LeCunNormal(), ScalarActivation.Identity, Fans.Linear(64, 64), 1));
     }
 
@@ -34,7 +34,7 @@ public sealed class VarianceFactorsTests
     {
         AssertFactors((64 * 0.01, 32 * 0.01), VarianceFactors.Of(Initializer.Normal(0.1), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
         AssertFactors((64 * 0.09 / 3, 32 * 0.09 / 3), VarianceFactors.Of(Initializer.Uniform(0.3), ScalarActivation.Identity, Fans.Linear(64, 32), 1));
-        foreach (var other in new[] { Initializer.Zeros, Initializer.Identity(), Initializer.DeltaOrthogonal() })
+        foreach (var other in new[] { Initializer.Zeros(), Initializer.Identity(), Initializer.DeltaOrthogonal() })
             Assert.Throws<ArgumentException>(() => VarianceFactors.Of(other, ScalarActivation.Identity, Fans.Linear(64, 32), 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => VarianceFactors.Of(0.1, ScalarActivation.Identity, Fans.Linear(64, 32), 0));
     }
@@ -74,7 +74,7 @@ public sealed class VarianceFactorsTests
 
     public static TheoryData<Initializer> Random =>
     [
-        Initializer.KaimingNormal(), Initializer.XavierUniform(), Initializer.PyTorchLinearDefault, Initializer.Normal(0.1), Initializer.Uniform(0.2),
+        Initializer.KaimingNormal(), Initializer.XavierUniform(), Initializer.PyTorchLinearDefault(), Initializer.Normal(0.1), Initializer.Uniform(0.2),
         Initializer.TruncatedNormal(0.1), Initializer.TruncatedNormal(0.1, 0.5), Initializer.Sparse(0.25, 0.1), Initializer.Orthogonal(1.3),
     ];
 

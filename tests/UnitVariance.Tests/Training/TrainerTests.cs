@@ -28,7 +28,7 @@ public sealed class TrainerTests
     [Fact]
     public void Every_example_is_seen_once_in_an_epoch_in_an_order_that_the_seed_decides()
     {
-        double[] Losses(ulong seed, bool shuffle) => [.. Train(Model(), new() { BatchSize = 7, Shuffle = shuffle }, seed).Losses];
+        double[] Losses(long seed, bool shuffle) => [.. Train(Model(), new() { BatchSize = 7, Shuffle = shuffle }, seed).Losses];
         Assert.Equal(Losses(1, true), Losses(1, true));
         Assert.NotEqual(Losses(1, true), Losses(2, true));
         Assert.Equal(Losses(1, false), Losses(2, false));
@@ -188,10 +188,10 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Model(), new() { BatchSize = -1 }));
         Assert.StartsWith("Validation needs examples like those of training, with 2 inputs and 3 targets; it has 0", Assert.Throws<ArgumentException>(() => Train(Model(), new() { Validation = Blobs.Take(0) })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping { Metric = (StoppingMetric)7 });
-        Assert.Throws<ArgumentException>(() => Train(Sequential.Mlp([5, 3], () => new Tanh(), Initializer.Zeros, new Generator(0)), new()));
+        Assert.Throws<ArgumentException>(() => Train(Sequential.Mlp([5, 3], () => new Tanh(), Initializer.Zeros(), new Generator(0)), new()));
     }
 
-    private static TrainingHistory Train(Sequential model, TrainingOptions options, ulong seed = 1, double rate = 0.2) =>
+    private static TrainingHistory Train(Sequential model, TrainingOptions options, long seed = 1, double rate = 0.2) =>
         new Trainer(model, new SoftmaxCrossEntropy(), new SGD(rate)).Fit(Blobs, options, new Generator(seed));
 
     private static Sequential Model() => Sequential.Mlp([2, 12, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(1));

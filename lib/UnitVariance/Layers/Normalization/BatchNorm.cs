@@ -47,7 +47,7 @@ public sealed class BatchNorm : Layer
 
     /// <summary>ε, which keeps the divisor from 0. By default 1e-5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive and finite.</exception>
-    public double Eps { get; init => field = Norms.RequireEps(value); } = Norms.Eps;
+    public double Epsilon { get; init => field = Norms.RequireEpsilon(value); } = Norms.Epsilon;
 
     /// <summary>The share of the new batch in the running statistics, from 0 to 1. By default 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
@@ -91,7 +91,7 @@ public sealed class BatchNorm : Layer
             var biased = _usedBatch ? _sums[c] / values : variance[c];
             if (_usedBatch && values > 1)
                 variance[c] = (float)((1 - Momentum) * variance[c] + Momentum * _sums[c] / (values - 1));
-            _rstd[c] = 1 / Math.Sqrt(biased + Eps);
+            _rstd[c] = 1 / Math.Sqrt(biased + Epsilon);
             _columns.Set(c, Gamma.Value.Span[c] * _rstd[c], Beta.Value.Span[c]);
         }
 

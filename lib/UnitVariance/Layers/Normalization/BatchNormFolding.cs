@@ -24,7 +24,7 @@ public static class BatchNormFolding
             else
                 layers.Add(layer switch
                 {
-                    Linear linear => Filled(new Linear(linear.Fans.In, linear.Fans.Out, Initializer.Zeros, new Generator(0)) { Name = linear.Name }, linear),
+                    Linear linear => Filled(new Linear(linear.Fans.In, linear.Fans.Out, Initializer.Zeros(), new Generator(0)) { Name = linear.Name }, linear),
                     Conv2d convolution => Filled(convolution.WithoutWeights(), convolution),
                     Sequential inner => Fold(inner),
                     _ => layer,
@@ -52,7 +52,7 @@ public static class BatchNormFolding
         for (var i = 0; i < outputs; i++)
         {
             var c = i / (outputs / channels);
-            var scale = norm.Gamma.Value.Span[c] / Math.Sqrt(norm.RunningVar.Value.Span[c] + norm.Eps);
+            var scale = norm.Gamma.Value.Span[c] / Math.Sqrt(norm.RunningVar.Value.Span[c] + norm.Epsilon);
             foreach (ref var w in weight.Value.Row(i))
                 w = (float)(w * scale);
             ref var b = ref bias.Value.Span[i];

@@ -3,11 +3,11 @@ namespace UnitVariance;
 /// <summary>PyTorch's defaults, and the rules that all normalizing layers ask of their arguments.</summary>
 internal static class Norms
 {
-    public const double Eps = 1e-5, Momentum = 0.1;
+    public const double Epsilon = 1e-5, Momentum = 0.1;
 
-    public static double RequireEps(double eps) => double.IsFinite(eps) && eps > 0 && float.IsFinite((float)(1 / Math.Sqrt(eps)))
-        ? eps
-        : throw new ArgumentOutOfRangeException(nameof(eps), eps, "Eps keeps a variance of 0 from dividing by 0; it must be positive and finite, and 1 / √Eps within the range of float.");
+    public static double RequireEpsilon(double epsilon) => double.IsFinite(epsilon) && epsilon > 0 && float.IsFinite((float)(1 / Math.Sqrt(epsilon)))
+        ? epsilon
+        : throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "Epsilon keeps a variance of 0 from dividing by 0; it must be positive and finite, and 1 / √Epsilon within the range of float.");
 
     public static double RequireMomentum(double momentum) => momentum is >= 0 and <= 1
         ? momentum

@@ -33,7 +33,7 @@ public abstract class PerExampleNorm : Layer
 
     /// <summary>ε, which keeps the divisor from 0. By default 1e-5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive and finite.</exception>
-    public double Eps { get; init => field = Norms.RequireEps(value); } = Norms.Eps;
+    public double Epsilon { get; init => field = Norms.RequireEpsilon(value); } = Norms.Epsilon;
 
     /// <summary>γ, (channels), ones at first.</summary>
     public Parameter Gamma { get; }
@@ -96,7 +96,7 @@ public abstract class PerExampleNorm : Layer
     private double Normalize(ReadOnlySpan<float> x, Span<float> normalized)
     {
         Elementwise.Map(new Center(Reduction.Sum(x) / x.Length), x, normalized);
-        var rstd = 1 / Math.Sqrt(Reduction.SumSquares(normalized) / x.Length + Eps);
+        var rstd = 1 / Math.Sqrt(Reduction.SumSquares(normalized) / x.Length + Epsilon);
         Elementwise.Map(new Scale((float)rstd), normalized, normalized);
         return rstd;
     }

@@ -28,7 +28,7 @@ public sealed class WeightNorm : Layer
         // PyTorch lists the bias first, because weight_norm replaces the weight afterwards.
         Parameters = [Bias, G, V];
         (_weight, _dweight, _lengths, _longer) = (new Matrix(outputs, inputs), new Matrix(outputs, inputs), new float[outputs], new float[inputs]);
-        Initialize(weights, Initializer.Zeros, random);
+        Initialize(weights, Initializer.Zeros(), random);
     }
 
     /// <summary>fan_in and fan_out.</summary>

@@ -7,7 +7,7 @@ public sealed class BatchNormFoldingTests
     [Fact]
     public void By_hand()
     {
-        var (linear, norm) = (new Linear(2, 1, Initializer.Constant(3), new Generator(0)), new BatchNorm(1) { Eps = 3 });
+        var (linear, norm) = (new Linear(2, 1, Initializer.Constant(3), new Generator(0)), new BatchNorm(1) { Epsilon = 3 });
         linear.Bias.Value[0, 0] = 7;
         (norm.Gamma.Value[0, 0], norm.Beta.Value[0, 0], norm.RunningMean.Value[0, 0], norm.RunningVar.Value[0, 0]) = (8, 5, 2, 13);
         BatchNormFolding.Fold(linear.Weight, linear.Bias, norm);
@@ -69,7 +69,7 @@ public sealed class BatchNormFoldingTests
     [Fact]
     public void Rows_of_a_convolution_are_scaled_by_their_channel()
     {
-        var (weight, bias, norm) = (new Parameter("weight", 2, 3, 2, 2), new Parameter("bias", 2), new BatchNorm(new ImageShape(2, 5, 5)) { Eps = 1e-12 });
+        var (weight, bias, norm) = (new Parameter("weight", 2, 3, 2, 2), new Parameter("bias", 2), new BatchNorm(new ImageShape(2, 5, 5)) { Epsilon = 1e-12 });
         weight.Value.Span.Fill(1);
         (norm.RunningVar.Value[0, 0], norm.RunningVar.Value[0, 1], norm.RunningMean.Value[0, 1]) = (0.25f, 4, 6);
         BatchNormFolding.Fold(weight, bias, norm);

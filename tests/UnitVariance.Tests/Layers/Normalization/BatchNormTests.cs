@@ -10,7 +10,7 @@ public sealed class BatchNormTests
     public void By_hand()
     {
         // One feature with the values 0 and 2: mean 1, biased variance 1, unbiased 2; with ε = 3 the divisor is 2.
-        var norm = new BatchNorm(1) { Eps = 3 };
+        var norm = new BatchNorm(1) { Epsilon = 3 };
         (norm.Gamma.Value[0, 0], norm.Beta.Value[0, 0]) = (2, 1);
         var x = Matrix.From(new float[,] { { 0 }, { 2 } });
         Assert.Equal([0, 2], norm.Forward(x, Mode.Train).Span.ToArray());
@@ -55,7 +55,7 @@ public sealed class BatchNormTests
     [Fact]
     public void A_positive_factor_and_a_shift_of_the_input_change_nothing_and_another_order_changes_the_order()
     {
-        var (random, norm) = (new Generator(3), new BatchNorm(7) { Eps = 1e-12 });
+        var (random, norm) = (new Generator(3), new BatchNorm(7) { Epsilon = 1e-12 });
         var x = Normal(random, 30, 7);
         var (y, scaled, turned) = (norm.Forward(x, Mode.Train).Clone(), x.Clone(), new Matrix(30, 7));
         foreach (ref var value in scaled.Span)
@@ -93,7 +93,7 @@ public sealed class BatchNormTests
     [Fact]
     public void With_momentum_1_inference_repeats_the_last_training_batch_up_to_the_unbiased_variance()
     {
-        var norm = new BatchNorm(4) { Momentum = 1, Eps = 1e-12 };
+        var norm = new BatchNorm(4) { Momentum = 1, Epsilon = 1e-12 };
         var x = Normal(new Generator(5), 10, 4);
         var expected = norm.Forward(x, Mode.Train).Span.ToArray().Select(y => y * Math.Sqrt(9.0 / 10)).ToArray();
         AssertClose(expected, norm.Forward(x, Mode.Inference));
@@ -173,7 +173,7 @@ public sealed class BatchNormTests
     {
         var norm = WithRandomParameters(new BatchNorm(2), new Generator(14));
         norm.Forward(Normal(new Generator(15), 5, 2), Mode.Train);
-        norm.Initialize(Initializer.Zeros, Initializer.Constant(3), new Generator(0));
+        norm.Initialize(Initializer.Zeros(), Initializer.Constant(3), new Generator(0));
         Assert.Equal([1, 1, 0, 0], norm.Gamma.Value.Span.ToArray().Concat(norm.Beta.Value.Span.ToArray()));
         Assert.Equal([0, 0, 1, 1], norm.RunningMean.Value.Span.ToArray().Concat(norm.RunningVar.Value.Span.ToArray()));
     }
@@ -200,8 +200,8 @@ public sealed class BatchNormTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(-2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(new ImageShape(3, 0, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(new ImageShape(1, 65536, 65537)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Eps = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Eps = 1e-80 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Epsilon = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Epsilon = 1e-80 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Momentum = 1.1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchNorm(3) { Momentum = double.NaN });
     }

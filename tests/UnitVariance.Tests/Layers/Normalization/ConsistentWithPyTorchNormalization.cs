@@ -10,7 +10,7 @@ public sealed class ConsistentWithPyTorchNormalization
     {
         foreach (var c in Cases("batch_norm"))
         {
-            var norm = new BatchNorm(Shape(c)) { Eps = Number(c, "eps"), Momentum = Number(c, "momentum") };
+            var norm = new BatchNorm(Shape(c)) { Epsilon = Number(c, "eps"), Momentum = Number(c, "momentum") };
             AssertSteps(norm, c);
         }
     }
@@ -26,14 +26,14 @@ public sealed class ConsistentWithPyTorchNormalization
     public void Layer_norm_forward_and_backward()
     {
         foreach (var c in Cases("layer_norm"))
-            AssertSame(new LayerNorm(c.Matrix("x").Cols) { Eps = Number(c, "eps") }, c);
+            AssertSame(new LayerNorm(c.Matrix("x").Cols) { Epsilon = Number(c, "eps") }, c);
     }
 
     [Fact]
     public void Group_norm_forward_and_backward()
     {
         foreach (var c in Cases("group_norm"))
-            AssertSame(new GroupNorm(c.GetProperty("groups").GetInt32(), Shape(c)) { Eps = Number(c, "eps") }, c);
+            AssertSame(new GroupNorm(c.GetProperty("groups").GetInt32(), Shape(c)) { Epsilon = Number(c, "eps") }, c);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ConsistentWithPyTorchNormalization
         {
             if (i > 1)
                 layers.AddRange([new BatchNorm(sizes[i - 1]), LayerTests.Activation(c.GetProperty("activation").GetString()!)]);
-            layers.Add(new Linear(sizes[i - 1], sizes[i], Initializer.Zeros, new Generator(0)));
+            layers.Add(new Linear(sizes[i - 1], sizes[i], Initializer.Zeros(), new Generator(0)));
         }
 
         return new([.. layers]);

@@ -61,7 +61,7 @@ public sealed class MeanOnlyBatchNormTests
         var norm = WithRandomParameters(new MeanOnlyBatchNorm(2), new Generator(3));
         Assert.Equal(("bias", "running_mean"), (norm.Parameters.Single().Name, norm.Buffers.Single().Name));
         norm.Forward(Matrix.From(new float[,] { { 1, 2 } }), Mode.Train);
-        norm.Initialize(Initializer.Zeros, Initializer.Constant(1), new Generator(0));
+        norm.Initialize(Initializer.Zeros(), Initializer.Constant(1), new Generator(0));
         Assert.Equal([0, 0, 0, 0], norm.Bias.Value.Span.ToArray().Concat(norm.RunningMean.Value.Span.ToArray()));
         Assert.Contains("2 features need an input of (batch, 2); got (5, 4)", Assert.Throws<ArgumentException>(() => norm.Forward(new Matrix(5, 4), Mode.Train)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => norm.Backward(new Matrix(1, 3)));

@@ -10,7 +10,7 @@ public sealed class NormalizationFacts
     public void Batch_norm_with_relu_makes_squared_gradients_grow_by_1_467_a_layer()
     {
         var logs = new List<double>();
-        for (ulong seed = 1; seed <= 3; seed++)
+        for (long seed = 1; seed <= 3; seed++)
             logs.AddRange(LogGrowth(width: 500, batch: 128, depth: 16, new Generator(seed)));
         // 36 layers scatter by 0.02 each, so that their mean is known to 0.004; a batch of 128 instead of an infinite one adds 0.005.
         Assert.Equal(Math.PI / (Math.PI - 1), Math.Exp(logs.Average()), 0.015);

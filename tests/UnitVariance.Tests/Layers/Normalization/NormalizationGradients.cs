@@ -71,7 +71,7 @@ public sealed class NormalizationGradients
     /// <summary>In training and, after one batch, in use.</summary>
     private static void CheckBoth(Layer layer, int batch, int columns)
     {
-        var random = new Generator((ulong)(100 * batch + columns));
+        var random = new Generator(100 * batch + columns);
         WithRandomParameters(layer, random);
         CentralDifferences.Check(layer, Normal(random, batch, columns, Spread), random);
         CentralDifferences.Check(new InUse(layer), Normal(random, batch, columns, Spread), random);

@@ -11,7 +11,7 @@ public sealed class PerExampleNormTests
     public void Layer_norm_by_hand()
     {
         // Mean 1 and variance 1; with ε = 3 the divisor is 2.
-        var norm = new LayerNorm(2) { Eps = 3 };
+        var norm = new LayerNorm(2) { Epsilon = 3 };
         norm.Gamma.Set(Matrix.From(new float[,] { { 2, 4 } }));
         norm.Beta.Set(Matrix.From(new float[,] { { 10, 20 } }));
         Assert.Equal([9, 22], norm.Forward(Matrix.From(new float[,] { { 0, 2 } }), Mode.Train).Span.ToArray());
@@ -60,7 +60,7 @@ public sealed class PerExampleNormTests
         for (var trial = 0; trial < 100; trial++)
         {
             var features = 2 + random.Next(60);
-            var norm = WithRandomParameters(new LayerNorm(features) { Eps = 1e-12 }, random);
+            var norm = WithRandomParameters(new LayerNorm(features) { Epsilon = 1e-12 }, random);
             var x = Normal(random, 1 + random.Next(4), features, (0, random.Uniform(0.5, 2)));
             var y = norm.Forward(x, Mode.Train).Clone();
             var (factor, shift) = (random.Uniform(0.5, 20), random.Uniform(-3, 3));
@@ -131,7 +131,7 @@ public sealed class PerExampleNormTests
         {
             Assert.Equal(["weight", "bias"], norm.Parameters.Select(p => p.Name));
             Assert.All(norm.Parameters, p => Assert.Equal([norm is LayerNorm ? Images.Size : Images.Channels], p.Shape));
-            WithRandomParameters(norm, new Generator(9)).Initialize(Initializer.Zeros, Initializer.Constant(3), new Generator(0));
+            WithRandomParameters(norm, new Generator(9)).Initialize(Initializer.Zeros(), Initializer.Constant(3), new Generator(0));
             Assert.All(norm.Gamma.Value.Span.ToArray(), g => Assert.Equal(1, g));
             Assert.All(norm.Beta.Value.Span.ToArray(), b => Assert.Equal(0, b));
         }
@@ -148,7 +148,7 @@ public sealed class PerExampleNormTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new InstanceNorm(new(1, -1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new InstanceNorm(new(0, 1, 2)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(3) { Eps = double.PositiveInfinity });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(3) { Epsilon = double.PositiveInfinity });
         foreach (var norm in All())
         {
             Assert.Contains($"need an input of (batch, {Images.Size}); got (2, 7)", Assert.Throws<ArgumentException>(() => norm.Forward(new Matrix(2, 7), Mode.Train)).Message, StringComparison.Ordinal);

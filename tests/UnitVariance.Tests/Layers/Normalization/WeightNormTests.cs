@@ -8,7 +8,7 @@ public sealed class WeightNormTests
     public void By_hand()
     {
         // v = (3, 4) has length 5; with g = 10 the weights are (6, 8).
-        var layer = new WeightNorm(2, 1, Initializer.Zeros, new Generator(0));
+        var layer = new WeightNorm(2, 1, Initializer.Zeros(), new Generator(0));
         layer.V.Set(Matrix.From(new float[,] { { 3, 4 } }));
         (layer.G.Value[0, 0], layer.Bias.Value[0, 0]) = (10, 1);
         Assert.Equal([15, 7], layer.Forward(Matrix.From(new float[,] { { 1, 1 }, { 1, 0 } }), Mode.Train).Span.ToArray());
@@ -28,7 +28,7 @@ public sealed class WeightNormTests
     [InlineData(1.4e-45f)]
     public void However_short_v_is_its_direction_counts(float size)
     {
-        var layer = new WeightNorm(2, 2, Initializer.Zeros, new Generator(0));
+        var layer = new WeightNorm(2, 2, Initializer.Zeros(), new Generator(0));
         layer.V.Set(Matrix.From(new float[,] { { size, size }, { 0, -size } }));
         layer.G.Value.Span.Fill(10);
         var y = layer.Forward(Matrix.From(new float[,] { { 1, 1 } }), Mode.Train);
@@ -46,7 +46,7 @@ public sealed class WeightNormTests
         var random = new Generator(1);
         for (var trial = 0; trial < 30; trial++)
         {
-            var (inputs, outputs, seed) = (1 + random.Next(50), 1 + random.Next(40), (ulong)trial);
+            var (inputs, outputs, seed) = (1 + random.Next(50), 1 + random.Next(40), trial);
             var layer = new WeightNorm(inputs, outputs, Initializer.KaimingNormal(), new Generator(seed));
             var linear = new Linear(inputs, outputs, Initializer.KaimingNormal(), new Generator(seed));
             layer.Initialize(Initializer.XavierNormal(), Initializer.Normal(1), new Generator(seed));
@@ -110,7 +110,7 @@ public sealed class WeightNormTests
     [Fact]
     public void A_row_of_zeros_has_weight_zero_and_no_gradient()
     {
-        var layer = new WeightNorm(3, 2, Initializer.Zeros, new Generator(6));
+        var layer = new WeightNorm(3, 2, Initializer.Zeros(), new Generator(6));
         layer.G.Value.Span.Fill(2);
         layer.V.Value[1, 0] = 1;
         Assert.Equal([0, 10], layer.Forward(Matrix.From(new float[,] { { 5, 6, 7 } }), Mode.Train).Span.ToArray());
@@ -141,7 +141,7 @@ public sealed class WeightNormTests
         Assert.Contains("empty batch", Assert.Throws<ArgumentException>(() => layer.InitializeFromData(new Matrix(0, 3))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => layer.InitializeFromData(new Matrix(2, 4)));
         Assert.Throws<ArgumentException>(() => layer.Backward(new Matrix(1, 2)));
-        Assert.Throws<InvalidOperationException>(() => new WeightNorm(1, 1, Initializer.Zeros, new Generator(0)).Backward(new Matrix(1, 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightNorm(0, 1, Initializer.Zeros, new Generator(0)));
+        Assert.Throws<InvalidOperationException>(() => new WeightNorm(1, 1, Initializer.Zeros(), new Generator(0)).Backward(new Matrix(1, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightNorm(0, 1, Initializer.Zeros(), new Generator(0)));
     }
 }

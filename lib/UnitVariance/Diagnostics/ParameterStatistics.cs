@@ -4,7 +4,7 @@ namespace UnitVariance;
 /// <param name="Name">Its place and name as PyTorch's state_dict has it: "2.weight" for the weights of the model's layer 2.</param>
 /// <param name="Values">Statistics of the values.</param>
 /// <param name="Gradient">Statistics of the gradient of the last Backward; zeros before it.</param>
-public sealed record ParameterSignal(string Name, Statistics Values, Statistics Gradient)
+public sealed record ParameterStatistics(string Name, Statistics Values, Statistics Gradient)
 {
     /// <summary>The std of the step's update over the std of the values before it; null when no step was watched.</summary>
     /// <remarks>A rule of thumb wants about 1e-3: much less learns slowly, much more destroys (Karpathy, CS231n notes, "Ratio of weights:updates").

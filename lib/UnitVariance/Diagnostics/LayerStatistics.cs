@@ -4,7 +4,7 @@ namespace UnitVariance;
 /// <param name="Name">The layer's name.</param>
 /// <param name="Index">Its place in the model, counted from 0.</param>
 /// <param name="Values">Statistics over all units and examples.</param>
-public sealed record LayerSignal(string Name, int Index, Statistics Values)
+public sealed record LayerStatistics(string Name, int Index, Statistics Values)
 {
     /// <summary>Mean over all units and examples.</summary>
     public double Mean => Values.Mean;

@@ -1,6 +1,6 @@
 namespace UnitVariance.Tests;
 
-public sealed class SignalsTests
+public sealed class InspectTests
 {
     [Fact]
     public void Statistics_by_hand()
@@ -36,7 +36,7 @@ public sealed class SignalsTests
     public void Activations_are_those_of_the_forward_pass()
     {
         var (model, x, _) = Small();
-        var (signals, values) = (Signals.Activations(model, x), Signals.ActivationValues(model, x));
+        var (signals, values) = (Inspect.Activations(model, x), Inspect.ActivationValues(model, x));
         Assert.Equal(["Linear", "Tanh", "Linear"], signals.Select(s => s.Name));
         Assert.Equal([0, 1, 2], signals.Select(s => s.Index));
         Assert.Equal(model.Forward(x, Mode.Inference).Span.ToArray(), values[2]);
@@ -49,7 +49,7 @@ public sealed class SignalsTests
     {
         var (model, x, t) = Small();
         var loss = new SoftmaxCrossEntropy();
-        var (signals, values) = (Signals.Gradients(model, x, t, loss), Signals.GradientValues(model, x, t, loss));
+        var (signals, values) = (Inspect.Gradients(model, x, t, loss), Inspect.GradientValues(model, x, t, loss));
         loss.Forward(model.Forward(x, Mode.Train), t);
         Assert.Equal(loss.Backward().Span.ToArray(), values[2]);
         Assert.Equal(model.Layers[2].Backward(loss.Backward()).Span.ToArray(), values[1]);
@@ -66,7 +66,7 @@ public sealed class SignalsTests
         var x = new Matrix(200, 500);
         random.FillNormal(x.Span, 0, 1);
         // The log mean square of a linear network of width n wanders by about √(2/n) = 6% a layer.
-        Assert.All(Signals.Activations(model, x), s => Assert.InRange(s.Std, 0.85, 1.15));
+        Assert.All(Inspect.Activations(model, x), s => Assert.InRange(s.Std, 0.85, 1.15));
     }
 
     [Fact]

@@ -2,19 +2,29 @@ namespace UnitVariance;
 
 /// <summary>Looks at the numbers inside a model, layer by layer. A nested Sequential counts as one layer.</summary>
 /// <remarks>The model's parameters stay as they are; their gradients and the layers' buffers are overwritten.</remarks>
-public static class Signals
+public static class Inspect
 {
     /// <summary>Statistics of the output of every layer, and its shares of saturated and dead units.</summary>
     /// <param name="model">The model.</param>
     /// <param name="x">A batch, (batch, inputs).</param>
     /// <param name="mode">By default Inference, which changes no running statistics.</param>
-    public static IReadOnlyList<LayerSignal> Activations(Sequential model, Matrix x, Mode mode = Mode.Inference) =>
+    public static IReadOnlyList<LayerStatistics> Activations(Sequential model, Matrix x, Mode mode = Mode.Inference) =>
         Forward(model, x, mode, (layer, i, y) => OfOutput(layer, i, y, Units.SaturationLimit));
 
+    /// <summary>Statistics of the outputs of one kind of layer only: <c>Inspect.Activations&lt;Tanh&gt;(model, x)</c>, or of <see cref="Activation"/> for every hidden layer.</summary>
+    /// <inheritdoc cref="Activations(Sequential, Matrix, Mode)" path="/param"/>
+    public static IReadOnlyList<LayerStatistics> Activations<TLayer>(Sequential model, Matrix x, Mode mode = Mode.Inference) where TLayer : Layer =>
+        Only<TLayer, LayerStatistics>(model, Activations(model, x, mode));
+
     /// <summary>The output of every layer itself, as copies: what a histogram needs. Row after row.</summary>
-    /// <inheritdoc cref="Activations" path="/param"/>
+    /// <inheritdoc cref="Activations(Sequential, Matrix, Mode)" path="/param"/>
     public static IReadOnlyList<float[]> ActivationValues(Sequential model, Matrix x, Mode mode = Mode.Inference) =>
         Forward(model, x, mode, (_, _, y) => y.Span.ToArray());
+
+    /// <summary>The outputs of one kind of layer only, as copies.</summary>
+    /// <inheritdoc cref="Activations(Sequential, Matrix, Mode)" path="/param"/>
+    public static IReadOnlyList<float[]> ActivationValues<TLayer>(Sequential model, Matrix x, Mode mode = Mode.Inference) where TLayer : Layer =>
+        Only<TLayer, float[]>(model, ActivationValues(model, x, mode));
 
     /// <summary>Statistics of dL/dy at the output y of every layer, and of the gradient of its weights.</summary>
     /// <param name="model">The model.</param>
@@ -22,26 +32,36 @@ public static class Signals
     /// <param name="targets">What the model should give, (batch, outputs).</param>
     /// <param name="loss">The loss, whose mean over the batch is differentiated.</param>
     /// <param name="mode">By default Inference, which changes no running statistics.</param>
-    public static IReadOnlyList<LayerSignal> Gradients(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) =>
-        Backward(model, (x, targets), loss, mode, (layer, i, dy) => new LayerSignal(layer.Name, i, Statistics.Of(dy))
+    public static IReadOnlyList<LayerStatistics> Gradients(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) =>
+        Backward(model, (x, targets), loss, mode, (layer, i, dy) => new LayerStatistics(layer.Name, i, Statistics.Of(dy))
         {
             WeightGradient = layer.Parameters.FirstOrDefault(p => p.Name == "weight") is { } weight ? Statistics.Of(weight.Gradient.Span) : null,
         });
 
+    /// <summary>Statistics of dL/dy at the outputs of one kind of layer only.</summary>
+    /// <inheritdoc cref="Gradients(Sequential, Matrix, Matrix, Loss, Mode)" path="/param"/>
+    public static IReadOnlyList<LayerStatistics> Gradients<TLayer>(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) where TLayer : Layer =>
+        Only<TLayer, LayerStatistics>(model, Gradients(model, x, targets, loss, mode));
+
     /// <summary>dL/dy at the output of every layer itself, as copies: what a histogram needs. Row after row.</summary>
-    /// <inheritdoc cref="Gradients" path="/param"/>
+    /// <inheritdoc cref="Gradients(Sequential, Matrix, Matrix, Loss, Mode)" path="/param"/>
     public static IReadOnlyList<float[]> GradientValues(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) =>
         Backward(model, (x, targets), loss, mode, (_, _, dy) => dy);
 
+    /// <summary>dL/dy at the outputs of one kind of layer only, as copies.</summary>
+    /// <inheritdoc cref="Gradients(Sequential, Matrix, Matrix, Loss, Mode)" path="/param"/>
+    public static IReadOnlyList<float[]> GradientValues<TLayer>(Sequential model, Matrix x, Matrix targets, Loss loss, Mode mode = Mode.Inference) where TLayer : Layer =>
+        Only<TLayer, float[]>(model, GradientValues(model, x, targets, loss, mode));
+
     /// <summary>Statistics of every parameter and of the gradient that the last Backward left.</summary>
-    public static IReadOnlyList<ParameterSignal> Parameters(Layer model)
+    public static IReadOnlyList<ParameterStatistics> Parameters(Layer model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return [.. ParameterSignal.Named(model).Select(named =>
-            new ParameterSignal(named.Name, Statistics.Of(named.Parameter.Value.Span), Statistics.Of(named.Parameter.Gradient.Span)))];
+        return [.. ParameterStatistics.Named(model).Select(named =>
+            new ParameterStatistics(named.Name, Statistics.Of(named.Parameter.Value.Span), Statistics.Of(named.Parameter.Gradient.Span)))];
     }
 
-    /// <summary>How far a step moved some numbers: std(after - before) / std(before). See <see cref="ParameterSignal.UpdateRatio"/>.</summary>
+    /// <summary>How far a step moved some numbers: std(after - before) / std(before). See <see cref="ParameterStatistics.UpdateRatio"/>.</summary>
     /// <param name="before">The values before the step.</param>
     /// <param name="after">The values after it, equally many.</param>
     /// <returns>The ratio; infinite when all values were equal and moved differently, NaN when they moved alike or there are none.</returns>
@@ -85,11 +105,13 @@ public static class Signals
         return Statistics.Of(update).Std;
     }
 
-    internal static LayerSignal OfOutput(Layer layer, int index, Matrix y, double saturationLimit) => new(layer.Name, index, Statistics.Of(y.Span))
+    internal static LayerStatistics OfOutput(Layer layer, int index, Matrix y, double saturationLimit) => new(layer.Name, index, Statistics.Of(y.Span))
     {
         Saturated = Units.Saturated(layer, y, saturationLimit),
         Dead = Units.Dead(y),
     };
+
+    private static T[] Only<TLayer, T>(Sequential model, IReadOnlyList<T> ofLayers) => [.. ofLayers.Where((_, i) => model.Layers[i] is TLayer)];
 
     private static T[] Forward<T>(Sequential model, Matrix x, Mode mode, Func<Layer, int, Matrix, T> look)
     {

@@ -1,17 +1,8 @@
 namespace UnitVariance.Lessons;
 
-/// <summary>The signals that experiments send through layers, and the one number that says how strong they are.</summary>
-public static class Signal
+/// <summary>What experiments measure on a matrix of numbers.</summary>
+public static class Measure
 {
-    /// <summary>A matrix of independent N(0, 1) numbers, (rows, cols).</summary>
-    public static Matrix Noise(int rows, int cols, Generator random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        var noise = new Matrix(rows, cols);
-        random.FillNormal(noise.Span, 0, 1);
-        return noise;
-    }
-
     /// <summary>The mean of the squares of all numbers, summed in double precision.</summary>
     public static double MeanSquare(Matrix matrix)
     {
@@ -23,7 +14,7 @@ public static class Signal
     }
 
     /// <summary>The cosine of the angle between two rows, x · y / (|x| |y|): 1 where they point the same way, 0 where they are perpendicular, NaN where one is zero.</summary>
-    /// <param name="values">Both rows, one after the other, as <see cref="Signals.ActivationValues"/> gives them for two examples.</param>
+    /// <param name="values">Both rows, one after the other, as <see cref="Inspect.ActivationValues"/> gives them for two examples.</param>
     public static double Cosine(float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -59,13 +50,6 @@ public static class Signal
         return sums;
     }
 
-    /// <summary>All numbers in double precision, row after row: what estimates and charts work with.</summary>
-    public static double[] Values(Matrix matrix)
-    {
-        ArgumentNullException.ThrowIfNull(matrix);
-        return Array.ConvertAll(matrix.Span.ToArray(), value => (double)value);
-    }
-
     /// <summary>How many numbers of a row are not zero, on average over the rows.</summary>
     public static double ActiveInputs(Matrix inputs)
     {
@@ -74,7 +58,7 @@ public static class Signal
     }
 
     /// <summary>How far a layer tells its examples apart: the variance over the examples, averaged over the units, as a share of the variance over all numbers. 0 where every example gives the same, NaN where all numbers are equal.</summary>
-    /// <param name="values">The outputs, row after row, as <see cref="Signals.ActivationValues"/> gives them.</param>
+    /// <param name="values">The outputs, row after row, as <see cref="Inspect.ActivationValues"/> gives them.</param>
     /// <param name="examples">Rows.</param>
     public static double ShareBetweenExamples(float[] values, int examples)
     {

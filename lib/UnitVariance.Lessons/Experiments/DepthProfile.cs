@@ -4,7 +4,7 @@ namespace UnitVariance.Lessons;
 /// <param name="Forward">The mean square of each layer's activations.</param>
 /// <param name="Backward">The mean square of the gradient at each layer's weighted inputs z.</param>
 /// <param name="Means">The mean of each layer's activations.</param>
-public sealed record DepthSignal(double[] Forward, double[] Backward, double[] Means)
+public sealed record DepthProfile(double[] Forward, double[] Backward, double[] Means)
 {
     /// <summary>By how much a layer multiplies the mean square of the activations: the geometric mean over the second half of the layers.</summary>
     public double ForwardFactor => Factor(Forward[^1] / Forward[Forward.Length / 2 - 1], Forward.Length - Forward.Length / 2);
