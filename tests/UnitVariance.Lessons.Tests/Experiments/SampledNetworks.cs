@@ -16,7 +16,7 @@ public sealed class SampledNetworks
     [Fact]
     public void Are_distributed_as_networks_with_matrices()
     {
-        // Three ReLU layers of 20 units from He's weights: the logarithm of the mean square, from 400 of each kind.
+        // Three ReLU layers of 20 units from Kaiming's weights: the logarithm of the mean square, from 400 of each kind.
         var sampled = new SampledNetwork(new MeanField(ScalarActivation.ReLU, 2)) { Width = 20, Depth = 3 }.Run(400, new Generator(2));
         var built = Enumerable.Range(0, 400).Select(k => new DepthProbe(Initializer.KaimingNormal()) { Activation = () => new ReLU(), Width = 20, Depth = 3, Batch = 1 }.Run(new Generator(k)));
         var (logs, others) = (sampled.Select(network => Math.Log(network.Squares[2] / network.Squares[0])), built.Select(signal => Math.Log(signal.Forward[2] / signal.Forward[0])));
