@@ -7,6 +7,13 @@ public abstract class Activation : Layer
     private readonly Matrix _y = new(0, 0), _dx = new(0, 0);
     private Matrix? _x;
 
+    /// <summary>What all outputs lie between, where there is such a range on both sides; otherwise null.</summary>
+    public virtual (double Low, double High)? Bounds => null;
+
+    /// <summary>The factor on the std of the weights before it that PyTorch recommends (torch.nn.init.calculate_gain): what makes up for the signal that the
+    /// activation takes away. 1 for none, for sigmoid, and where PyTorch recommends nothing. Only the rectifiers' gains keep the mean square exactly.</summary>
+    public virtual double Gain => 1;
+
     /// <summary>y = f(x).</summary>
     /// <inheritdoc/>
     public sealed override Matrix Forward(Matrix x, Mode mode)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using UnitVariance.Kernels;
 
 namespace UnitVariance;
@@ -17,8 +19,44 @@ public sealed class ELU : Activation
     public double Alpha { get; }
 
     /// <inheritdoc/>
-    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new ELUMap((float)Alpha, 1), x, y);
+    protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(new Map((float)Alpha, 1), x, y);
 
     /// <inheritdoc/>
-    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new ELUSlope((float)Alpha, 1), x, dy, dx);
+    protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => Elementwise.Map(new SlopeMap((float)Alpha, 1), x, dy, dx);
+
+    /// <summary>scale x where x is positive, scale alpha (eˣ - 1) elsewhere.</summary>
+    internal readonly struct Map(float alpha, float scale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Apply(Vector512<float> x) => Vector512.Create(scale) *
+            Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), x, VectorMath.ExpMinusOne(x) * Vector512.Create(alpha));
+    }
+
+    /// <summary>dy scale where x is positive, dy scale alpha eˣ elsewhere.</summary>
+    internal readonly struct SlopeMap(float alpha, float scale) : IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> dy) => Vector512.Create(scale) *
+            Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), dy, dy * (VectorMath.Exp(x) * Vector512.Create(alpha)));
+    }
+}
+
+public sealed partial record ScalarActivation
+{
+    /// <summary>x above 0, α (eˣ - 1) below. Clevert et al. 2015, arXiv:1511.07289.</summary>
+    /// <param name="alpha">α, by default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">α is not finite.</exception>
+    public static ScalarActivation ELU(double alpha = 1)
+    {
+        RequireFinite(alpha, nameof(alpha));
+        return Exponential($"elu {alpha}", 1, alpha);
+    }
+
+    private static ScalarActivation Exponential(string name, double scale, double alpha) => new(
+        name,
+        x => x > 0 ? scale * x : scale * alpha * ExpMinusOne(x),
+        x => x > 0 ? scale : scale * alpha * Math.Exp(x));
+
+    /// <summary>eˣ - 1 = 2 e^(x/2) sinh(x/2), the latter to keep its digits near 0. MathNet's is off by up to 5e-8 there.</summary>
+    private static double ExpMinusOne(double x) => x < -1 ? Math.Exp(x) - 1 : 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
 }

@@ -9,3 +9,9 @@ public sealed class Identity : Activation
     /// <inheritdoc/>
     protected override void ApplySlope(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
 }
+
+public sealed partial record ScalarActivation
+{
+    /// <summary>x, slope 1.</summary>
+    public static ScalarActivation Identity { get; } = new("identity", x => x, _ => 1);
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using UnitVariance.Kernels;
 
 namespace UnitVariance;
@@ -23,9 +25,7 @@ public sealed class PReLU : Layer
     public PReLU(int slopes = 1, double init = 0.25)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slopes);
-        if (!float.IsFinite((float)init))
-            throw new ArgumentOutOfRangeException(nameof(init), init, "The slope of a leaky rectifier must be finite (in float).");
-        _init = init;
+        _init = LeakyReLU.RequireSlope(init, nameof(init));
         Weight = new Parameter("weight", slopes) { Decays = false };
         Weight.Value.Span.Fill((float)init);
         Parameters = [Weight];
@@ -57,7 +57,7 @@ public sealed class PReLU : Layer
         _y.Resize(x.Rows, x.Cols);
         for (var r = 0; r < x.Rows; r++)
         {
-            Elementwise.Map(new LeakyFactor(), x.Row(r), slopes, _y.Row(r));
+            Elementwise.Map(new LeakyReLU.FactorMap(), x.Row(r), slopes, _y.Row(r));
             Elementwise.Map(new Times(), x.Row(r), _y.Row(r), _y.Row(r));
         }
 
@@ -72,7 +72,7 @@ public sealed class PReLU : Layer
         var x = _x!;
         for (var r = 0; r < dy.Rows; r++)
         {
-            Elementwise.Map(new LeakyFactor(), x.Row(r), _slopes.Span, _dx.Row(r));
+            Elementwise.Map(new LeakyReLU.FactorMap(), x.Row(r), _slopes.Span, _dx.Row(r));
             Elementwise.Map(new Times(), dy.Row(r), _dx.Row(r), _dx.Row(r));
         }
 
@@ -87,12 +87,20 @@ public sealed class PReLU : Layer
         var x = InputFor(dy, _x, _y, _y.Cols);
         _dx.Resize(dy.Rows, dy.Cols);
         var sums = _sums.Resize(1, dy.Cols).Span;
-        Elementwise.Map(new LeakyGradient(), x.Span, dy.Span, _dx.Span);
+        Elementwise.Map(new GradientMap(), x.Span, dy.Span, _dx.Span);
         RowSum.Of(_dx, sums);
 
         var da = Weight.Gradient.Span;
         var each = dy.Cols / da.Length;
         for (var i = 0; i < da.Length; i++)
             da[i] = (float)Reduction.Sum(sums.Slice(i * each, each));
+    }
+
+    /// <summary>dy min(x, 0), the gradient with respect to the slope; NaN stays NaN.</summary>
+    private readonly struct GradientMap : IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> dy) =>
+            dy * Vector512.AndNot(x, Vector512.GreaterThan(x, Vector512<float>.Zero));
     }
 }

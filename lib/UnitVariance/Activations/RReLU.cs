@@ -44,7 +44,7 @@ public sealed class RReLU : Layer
             _random.FillUniform(factor, Lower, Upper);
         else
             factor.Fill((float)((Lower + Upper) / 2));
-        Elementwise.Map(new LeakyFactor(), x.Span, factor, factor);
+        Elementwise.Map(new LeakyReLU.FactorMap(), x.Span, factor, factor);
         Elementwise.Map(new Times(), x.Span, factor, _y.Resize(x.Rows, x.Cols).Span);
         return _last = _y;
     }

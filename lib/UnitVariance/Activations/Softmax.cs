@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using UnitVariance.Kernels;
 
 namespace UnitVariance;
@@ -23,7 +25,7 @@ public sealed class Softmax : Layer
         {
             var y = _y.Row(r);
             Elementwise.Map(new ShiftedExp(Reduction.Max(x.Row(r))), x.Row(r), y);
-            Elementwise.Map(new TimesConstant((float)(1 / Reduction.Sum(y))), y, y);
+            Elementwise.Map(new Scale((float)(1 / Reduction.Sum(y))), y, y);
         }
 
         return _y;
@@ -38,7 +40,14 @@ public sealed class Softmax : Layer
         RequireGradientOf(y, dy);
         _dx.Resize(y.Rows, y.Cols);
         for (var r = 0; r < y.Rows; r++)
-            Elementwise.Map(new SoftmaxSlope((float)Reduction.Dot(y.Row(r), dy.Row(r))), y.Row(r), dy.Row(r), _dx.Row(r));
+            Elementwise.Map(new SlopeMap((float)Reduction.Dot(y.Row(r), dy.Row(r))), y.Row(r), dy.Row(r), _dx.Row(r));
         return _dx;
+    }
+
+    /// <summary>y (dy - dot), where dot is the sum of y dy over the row.</summary>
+    private readonly struct SlopeMap(float dot) : IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Apply(Vector512<float> y, Vector512<float> dy) => y * (dy - Vector512.Create(dot));
     }
 }

@@ -25,7 +25,7 @@ public sealed record LayerStatistics(string Name, int Index, Statistics Values)
     public Statistics? WeightGradient { get; init; }
 
     /// <summary>The share of outputs near a bound, as <see cref="Units.Saturated(ReadOnlySpan{float}, double, double, double)"/> counts them; null for
-    /// gradients and for layers without bounds. Tanh, Sigmoid and Softsign have them.</summary>
+    /// gradients and for layers without bounds. See <see cref="Activation.Bounds"/>.</summary>
     public double? Saturated { get; init; }
 
     /// <summary>The share of units whose output is zero for the whole batch, as <see cref="Units.Dead"/> counts them; null for gradients.</summary>

@@ -17,9 +17,7 @@ public sealed record ParameterStatistics(string Name, Statistics Values, Statist
     /// <summary>The singular values of a weight matrix; null when none were asked for, and for vectors.</summary>
     public Spectrum? Spectrum { get; init; }
 
-    /// <summary>Every parameter of a layer with its name in the state_dict.</summary>
-    internal static IEnumerable<(string Name, Parameter Parameter)> Named(Layer layer, string prefix = "") =>
-        layer.Children.Count == 0
-            ? layer.Parameters.Select(parameter => (prefix + parameter.Name, parameter))
-            : layer.Children.SelectMany(child => Named(child.Layer, $"{prefix}{child.Name}."));
+    /// <summary>Every parameter of a model with its name in the state_dict.</summary>
+    internal static IEnumerable<(string Name, Parameter Parameter)> Named(Layer model) =>
+        model.Leaves().SelectMany(leaf => leaf.Layer.Parameters.Select(parameter => (leaf.Prefix + parameter.Name, parameter)));
 }

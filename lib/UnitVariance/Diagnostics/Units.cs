@@ -48,12 +48,8 @@ public static class Units
     }
 
     /// <summary>The saturated share of a layer's outputs, or null when its outputs have no bounds.</summary>
-    internal static double? Saturated(Layer layer, Matrix outputs, double limit) => layer switch
-    {
-        Tanh or Softsign => Saturated(outputs.Span, -1, 1, limit),
-        Sigmoid => Saturated(outputs.Span, 0, 1, limit),
-        _ => null,
-    };
+    internal static double? Saturated(Layer layer, Matrix outputs, double limit) =>
+        (layer as Activation)?.Bounds is var (low, high) ? Saturated(outputs.Span, low, high, limit) : null;
 
     internal static double RequireLimit(double limit, string name) => limit is >= 0 and <= 1
         ? limit

@@ -31,8 +31,12 @@ public sealed record RandomUniform : Initializer
         ? bound
         : throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound of U(-bound, bound) must be finite and not negative.");
 
-    /// <summary>The greatest weight; the variance is Bound²/3.</summary>
+    /// <summary>The greatest weight.</summary>
     public double Bound { get; }
+
+    /// <summary>Bound²/3.</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans) => Bound * Bound / 3;
 
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)
@@ -54,6 +58,10 @@ public sealed record RandomNormal : Initializer
 
     /// <summary>The standard deviation of one weight.</summary>
     public double Std { get; }
+
+    /// <summary>Std².</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans) => Std * Std;
 
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)

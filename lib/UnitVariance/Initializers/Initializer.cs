@@ -9,6 +9,14 @@ public abstract record Initializer
     /// <param name="random">Where the random numbers come from.</param>
     public abstract void Fill(Matrix weights, Fans fans, Generator random);
 
+    /// <summary>The variance of one weight: the mean of its square over draws, all weights having mean 0 and being uncorrelated.</summary>
+    /// <param name="fans">The fans of the layer.</param>
+    /// <exception cref="NotSupportedException">No single variance says what the weights do: those of <see cref="Constant"/>, <see cref="Identity"/> and
+    /// <see cref="Dirac"/> are not random, those of <see cref="DeltaOrthogonal"/> not alike.</exception>
+    /// <exception cref="ArgumentException">A fan is not positive.</exception>
+    public virtual double Variance(Fans fans) => throw new NotSupportedException(
+        $"The weights of {GetType().Name} have no single variance; VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Sparse and Orthogonal have.");
+
     /// <summary>All zero.</summary>
     public static Initializer Zeros() => new Constant(0);
 

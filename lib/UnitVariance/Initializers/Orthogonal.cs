@@ -17,10 +17,9 @@ public sealed record Orthogonal : Initializer
     /// <summary>Every singular value.</summary>
     public double Gain { get; }
 
-    /// <summary>The variance of one weight, Gain² / max(rows, columns) of the matrix. Any two weights are uncorrelated, though not independent.</summary>
-    /// <param name="fans">The fans of the layer.</param>
-    /// <exception cref="ArgumentException">A fan is not positive.</exception>
-    public double Variance(Fans fans) => Gain * Gain / Math.Max(fans.Checked().OutputChannels, fans.In);
+    /// <summary>Gain² / max(rows, columns) of the matrix. Any two weights are uncorrelated, though not independent.</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans) => Gain * Gain / Math.Max(fans.Checked().OutputChannels, fans.In);
 
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)

@@ -21,10 +21,9 @@ public sealed record Sparse : Initializer
     /// <summary>The standard deviation of the weights that are not 0.</summary>
     public double Std { get; }
 
-    /// <summary>The variance of one weight, wherever it stands: Std² times the share of weights that are not 0.</summary>
-    /// <param name="fans">The fans of the layer, which give the rows of a column.</param>
-    /// <exception cref="ArgumentException">A fan is not positive.</exception>
-    public double Variance(Fans fans)
+    /// <summary>Of one weight, wherever it stands: Std² times the share of weights that are not 0.</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans)
     {
         var rows = fans.Checked().OutputChannels;
         return Std * Std * (rows - ZerosAmong(rows)) / rows;

@@ -24,8 +24,9 @@ public sealed record TruncatedNormal : Initializer
     /// <summary>Where the distribution is cut, in standard deviations.</summary>
     public double Bound { get; }
 
-    /// <summary>The variance of one weight.</summary>
-    public double Variance => Std * Std * (Bound switch
+    /// <summary>Std² times what the cut leaves of it.</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans) => Std * Std * (Bound switch
     {
         double.PositiveInfinity => 1,
         // The series of the same, where the difference below would lose its digits.

@@ -41,19 +41,14 @@ public sealed record VarianceScaling : Initializer
     /// <summary>Normal, uniform or truncated normal.</summary>
     public Distribution Distribution { get; }
 
-    /// <summary>The variance of one weight: Scale / fan.</summary>
-    /// <exception cref="ArgumentException">A fan is not positive.</exception>
-    public double Variance(Fans fans)
+    /// <summary>Scale / fan.</summary>
+    /// <inheritdoc/>
+    public override double Variance(Fans fans) => Scale / (fans.Checked(), Mode) switch
     {
-        var (fanIn, fanOut, _, _) = fans.Checked();
-        var fan = Mode switch
-        {
-            FanMode.In => fanIn,
-            FanMode.Out => fanOut,
-            _ => ((double)fanIn + fanOut) / 2,
-        };
-        return Scale / fan;
-    }
+        (var (fanIn, _, _, _), FanMode.In) => fanIn,
+        (var (_, fanOut, _, _), FanMode.Out) => fanOut,
+        var ((fanIn, fanOut, _, _), _) => ((double)fanIn + fanOut) / 2,
+    };
 
     /// <inheritdoc/>
     public override void Fill(Matrix weights, Fans fans, Generator random)

@@ -70,16 +70,6 @@ internal sealed class Columns(int channels, int area)
 
     private void MapShortRow<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IColumnMap
     {
-        Span<float> padded = stackalloc float[Width];
-        f.Apply(Padded(x), Padded(y), Padded(_p), Padded(_q), Padded(_s)).CopyTo(padded);
-        padded[..z.Length].CopyTo(z);
-    }
-
-    private static Vector512<float> Padded(ReadOnlySpan<float> values)
-    {
-        Span<float> padded = stackalloc float[Width];
-        padded.Clear();
-        values.CopyTo(padded);
-        return Vector512.Create<float>(padded);
+        Elementwise.StoreTail(f.Apply(Elementwise.LoadTail(x), Elementwise.LoadTail(y), Elementwise.LoadTail(_p), Elementwise.LoadTail(_q), Elementwise.LoadTail(_s)), z);
     }
 }

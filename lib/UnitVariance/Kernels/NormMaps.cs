@@ -35,13 +35,6 @@ internal readonly struct Center(double mean) : IMap
     public Vector512<float> Apply(Vector512<float> x) => x - Vector512.Create(_high) - Vector512.Create(_low);
 }
 
-/// <summary>scale x.</summary>
-internal readonly struct Scale(float scale) : IMap
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Apply(Vector512<float> x) => x * Vector512.Create(scale);
-}
-
 /// <summary>scale ((g - mean) - slope d): as <see cref="ProjectColumns"/>, with the same coefficients everywhere.</summary>
 internal readonly struct Project(float mean, float slope, float scale) : IMap2
 {

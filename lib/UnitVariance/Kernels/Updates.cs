@@ -100,10 +100,3 @@ internal readonly struct Penalty(float decay, float l1)
         return Vector512.FusedMultiplyAdd(Vector512.Create(decay), w, g) + pull;
     }
 }
-
-/// <summary>x times a factor.</summary>
-internal readonly struct Scaled(float factor) : IMap
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Apply(Vector512<float> x) => x * Vector512.Create(factor);
-}

@@ -73,7 +73,7 @@ public sealed class LSTM : Recurrent
             Span<float> before = _cells.Row(t * Batch + b), c = _cells.Row((t + 1) * Batch + b), tanhC = _tanhCells.Row(t * Batch + b);
             for (var j = 0; j < c.Length; j++)
                 c[j] = f[j] * before[j] + i[j] * g[j];
-            Elementwise.Map(new TanhMap(), c, tanhC);
+            Elementwise.Map(new Tanh.Map(), c, tanhC);
             for (var j = 0; j < c.Length; j++)
                 h[b * Hidden + j] = o[j] * tanhC[j];
         }
@@ -109,9 +109,9 @@ public sealed class LSTM : Recurrent
     private void Open(Span<float> gates)
     {
         Span<float> inputAndForget = gates[..(2 * Hidden)], cell = gates.Slice(2 * Hidden, Hidden), output = gates[(3 * Hidden)..];
-        Elementwise.Map(new SigmoidMap(), inputAndForget, inputAndForget);
-        Elementwise.Map(new TanhMap(), cell, cell);
-        Elementwise.Map(new SigmoidMap(), output, output);
+        Elementwise.Map(new Sigmoid.Map(), inputAndForget, inputAndForget);
+        Elementwise.Map(new Tanh.Map(), cell, cell);
+        Elementwise.Map(new Sigmoid.Map(), output, output);
     }
 
     private void FillForgetBias()

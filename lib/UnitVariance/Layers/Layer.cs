@@ -79,6 +79,10 @@ public abstract class Layer
     /// <summary>This layer, and all that it is made of.</summary>
     internal IEnumerable<Layer> Tree => Children.SelectMany(child => child.Layer.Tree).Prepend(this);
 
+    /// <summary>The layers within this one that are made of no others, each with the start of its parameters' names in PyTorch's state_dict: "2." for layer 2 of a model.</summary>
+    internal IEnumerable<(string Prefix, Layer Layer)> Leaves(string prefix = "") =>
+        Children.Count == 0 ? [(prefix, this)] : Children.SelectMany(child => child.Layer.Leaves($"{prefix}{child.Name}."));
+
     /// <summary>Checks that what is given is there, and that it is not the matrix that the layer is going to write its answer into.</summary>
     private protected void RequireOther(Matrix given, Matrix own, [CallerArgumentExpression(nameof(given))] string? name = null)
     {

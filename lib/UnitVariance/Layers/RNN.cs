@@ -32,7 +32,7 @@ public sealed class RNN : Recurrent
     public Nonlinearity Nonlinearity
     {
         get;
-        init => field = value is Nonlinearity.Tanh or Nonlinearity.ReLU
+        init => field = Enum.IsDefined(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A plain recurrent layer applies Tanh or ReLU.");
     } = Nonlinearity.Tanh;
@@ -41,17 +41,27 @@ public sealed class RNN : Recurrent
     private protected override void Cell(int t, Span<float> z, Span<float> h)
     {
         if (Nonlinearity == Nonlinearity.Tanh)
-            Elementwise.Map(new TanhMap(), z, h);
+            Elementwise.Map(new Tanh.Map(), z, h);
         else
-            Elementwise.Map(new ReLUMap(), z, h);
+            Elementwise.Map(new ReLU.Map(), z, h);
     }
 
     /// <summary>dz = dh f'(z), the slope being had from h.</summary>
     private protected override void CellBackward(int t, ReadOnlySpan<float> dh, Span<float> dz)
     {
         if (Nonlinearity == Nonlinearity.Tanh)
-            Elementwise.Map(new TanhSlope(), State(t), dh, dz);
+            Elementwise.Map(new Tanh.SlopeMap(), State(t), dh, dz);
         else
-            Elementwise.Map(new ReLUSlope(), State(t), dh, dz);
+            Elementwise.Map(new ReLU.SlopeMap(), State(t), dh, dz);
     }
+}
+
+/// <summary>What a plain recurrent layer applies to its sums.</summary>
+public enum Nonlinearity
+{
+    /// <summary>tanh x.</summary>
+    Tanh,
+
+    /// <summary>max(x, 0).</summary>
+    ReLU,
 }

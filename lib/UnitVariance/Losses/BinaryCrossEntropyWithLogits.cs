@@ -20,7 +20,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss
         var z = prediction.Span;
         var t = target.Span;
         var error = _error.Resize(prediction.Rows, prediction.Cols).Span;
-        Elementwise.Map(new SoftplusTail(), z, error);
+        Elementwise.Map(new Softplus.TailMap(), z, error);
         var sum = Reduction.Sum(error);
         for (var i = 0; i < z.Length; i++)
             sum += z[i] * ((z[i] > 0 ? 1.0 : 0.0) - t[i]);
@@ -33,7 +33,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss
     public override Matrix Backward()
     {
         RequireForward(_error);
-        Elementwise.Map(new TimesConstant(1f / _error.Span.Length), _error.Span, _dz.Resize(_error.Rows, _error.Cols).Span);
+        Elementwise.Map(new Scale(1f / _error.Span.Length), _error.Span, _dz.Resize(_error.Rows, _error.Cols).Span);
         return _dz;
     }
 }

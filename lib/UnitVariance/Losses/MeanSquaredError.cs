@@ -21,7 +21,7 @@ public sealed class MeanSquaredError : Loss
     public override Matrix Backward()
     {
         RequireForward(_error);
-        Elementwise.Map(new TimesConstant(2f / _error.Span.Length), _error.Span, _da.Resize(_error.Rows, _error.Cols).Span);
+        Elementwise.Map(new Scale(2f / _error.Span.Length), _error.Span, _da.Resize(_error.Rows, _error.Cols).Span);
         return _da;
     }
 }

@@ -26,7 +26,7 @@ public sealed class QuadraticCost : Loss
     public override Matrix Backward()
     {
         RequireForward(_error);
-        Elementwise.Map(new TimesConstant(1f / _error.Rows), _error.Span, _da.Resize(_error.Rows, _error.Cols).Span);
+        Elementwise.Map(new Scale(1f / _error.Rows), _error.Span, _da.Resize(_error.Rows, _error.Cols).Span);
         return _da;
     }
 }

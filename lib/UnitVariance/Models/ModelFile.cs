@@ -95,16 +95,12 @@ public static class ModelFile
 
     private static List<(string Name, IReadOnlyList<int> Shape, Matrix Value)> Tensors(Layer model)
     {
-        var tensors = Walk(model, "").ToList();
+        List<(string Name, IReadOnlyList<int> Shape, Matrix Value)> tensors = [.. model.Leaves().SelectMany(leaf =>
+            leaf.Layer.Parameters.Select(p => (leaf.Prefix + p.Name, p.Shape, p.Value)).Concat(leaf.Layer.Buffers.Select(b => (leaf.Prefix + b.Name, b.Shape, b.Value))))];
         if (tensors.CountBy(t => t.Name).FirstOrDefault(n => n.Value > 1) is { Key: { } twice })
             throw new ArgumentException($"The tensors of a model need names of their own; '{twice}' stands there more than once. Rename the layer's parameters or children.", nameof(model));
         return tensors;
     }
-
-    private static IEnumerable<(string Name, IReadOnlyList<int> Shape, Matrix Value)> Walk(Layer layer, string prefix) =>
-        layer.Children.Count > 0
-            ? layer.Children.SelectMany(child => Walk(child.Layer, $"{prefix}{child.Name}."))
-            : layer.Parameters.Select(p => (prefix + p.Name, p.Shape, p.Value)).Concat(layer.Buffers.Select(b => (prefix + b.Name, b.Shape, b.Value)));
 
     private static string List(IEnumerable<string> names) => names.Any() ? string.Join(", ", names.Order(StringComparer.Ordinal).Select(n => $"'{n}'")) : "none";
 

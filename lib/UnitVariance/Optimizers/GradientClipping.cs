@@ -45,7 +45,7 @@ public static class GradientClipping
             return norm;
         for (var i = 0; i < parameters.Count; i++)
             if (!parameters[i].Frozen)
-                Elementwise.Map(new Scaled((float)scale), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
+                Elementwise.Map(new Scale((float)scale), parameters[i].Gradient.Span, parameters[i].Gradient.Span);
         return norm;
     }
 

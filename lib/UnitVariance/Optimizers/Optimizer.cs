@@ -88,7 +88,7 @@ public abstract class Optimizer
         {
             var norm = Math.Sqrt(Reduction.SumSquares(weight.Row(r)));
             if (norm > limit && double.IsFinite(norm))
-                Elementwise.Map(new Scaled((float)(limit / norm)), weight.Row(r), weight.Row(r));
+                Elementwise.Map(new Scale((float)(limit / norm)), weight.Row(r), weight.Row(r));
         }
     }
 

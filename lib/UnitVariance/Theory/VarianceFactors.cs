@@ -24,25 +24,16 @@ public readonly record struct VarianceFactors(double Forward, double Backward)
     }
 
     /// <summary>The factors for weights that an initializer draws with mean 0 and uncorrelated, as an average over draws.</summary>
-    /// <param name="weights">Any initializer but those whose weights are not random, <see cref="Constant"/>, <see cref="Eye"/> and <see cref="Dirac"/>,
-    /// and <see cref="DeltaOrthogonal"/>, whose weights are not alike.</param>
+    /// <param name="weights">An initializer with a variance.</param>
     /// <param name="activation">f.</param>
     /// <param name="fans">fan_in and fan_out, positive.</param>
     /// <param name="q">The mean square of z, positive. It cancels out for ReLU and its leaky kin.</param>
     /// <exception cref="ArgumentOutOfRangeException">q is not positive or not finite.</exception>
-    /// <exception cref="ArgumentException">The initializer is one of these, so that no single variance says what its weights do; or a fan is not positive.</exception>
-    public static VarianceFactors Of(Initializer weights, ScalarActivation activation, Fans fans, double q) =>
-        Of(Variance(weights, fans), activation, fans, q);
-
-    private static double Variance(Initializer weights, Fans fans) => weights switch
+    /// <exception cref="NotSupportedException">The initializer has no single variance: see <see cref="Initializer.Variance"/>.</exception>
+    /// <exception cref="ArgumentException">A fan is not positive.</exception>
+    public static VarianceFactors Of(Initializer weights, ScalarActivation activation, Fans fans, double q)
     {
-        VarianceScaling scaling => scaling.Variance(fans),
-        RandomNormal normal => normal.Std * normal.Std,
-        RandomUniform uniform => uniform.Bound * uniform.Bound / 3,
-        TruncatedNormal truncated => truncated.Variance,
-        Sparse sparse => sparse.Variance(fans),
-        Orthogonal orthogonal => orthogonal.Variance(fans),
-        null => throw new ArgumentNullException(nameof(weights)),
-        _ => throw new ArgumentException($"Variance factors need random weights of mean 0 and one variance, as of VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Sparse or Orthogonal; got {weights.GetType().Name}.", nameof(weights)),
-    };
+        ArgumentNullException.ThrowIfNull(weights);
+        return Of(weights.Variance(fans), activation, fans, q);
+    }
 }

@@ -81,7 +81,6 @@ public sealed class DistributionsOfWeights
             () => Initializer.Orthogonal(-1), () => Initializer.Orthogonal(double.PositiveInfinity), () => Initializer.DeltaOrthogonal(double.NaN), () => Initializer.Identity(double.NaN),
             () => Initializer.XavierNormal(-1), () => Initializer.XavierUniform(double.NaN), () => Initializer.KaimingNormal(double.PositiveInfinity), () => Initializer.KaimingUniform(double.NaN),
             () => Initializer.KaimingNormal(0, (FanMode)7), () => _ = new VarianceScaling(1, FanMode.In, (Distribution)7),
-            () => Gain.For((Nonlinearity)99), () => Gain.For(Nonlinearity.LeakyReLU, double.NaN),
         ];
         Assert.All(wrong, action => Assert.Throws<ArgumentOutOfRangeException>(action));
         Assert.Throws<ArgumentException>(() => new VarianceScaling(1, FanMode.In, Distribution.Normal).Variance(new(3, 0)));
@@ -90,8 +89,9 @@ public sealed class DistributionsOfWeights
     [Fact]
     public void The_gains_are_those_of_PyTorch()
     {
-        Assert.Equal([1, 1, 5.0 / 3, Math.Sqrt(2), 1.4141428569978354, 0.75], Enum.GetValues<Nonlinearity>().Select(n => Gain.For(n)));
-        Assert.Equal(1.3867504905630728, Gain.For(Nonlinearity.LeakyReLU, 0.2), 1e-15);
+        Activation[] activations = [new Identity(), new Sigmoid(), new Tanh(), new ReLU(), new LeakyReLU(), new SELU()];
+        Assert.Equal([1, 1, 5.0 / 3, Math.Sqrt(2), 1.4141428569978354, 0.75], activations.Select(activation => activation.Gain));
+        Assert.Equal(1.3867504905630728, new LeakyReLU(0.2).Gain, 1e-15);
     }
 
     internal static Matrix Filled(Initializer rule, int rows, int cols, long seed)

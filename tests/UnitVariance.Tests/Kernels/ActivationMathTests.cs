@@ -29,19 +29,19 @@ public sealed class ActivationMathTests
 
     [Fact]
     public void ELU_is_accurate_for_large_and_for_tiny_arguments() =>
-        AssertAccurate(new ELUMap(0.7f, 1.5f), x => 1.5 * (x > 0 ? x : 0.7f * TrueExpMinusOne(x)), ELUUlps, -30, 30);
+        AssertAccurate(new ELU.Map(0.7f, 1.5f), x => 1.5 * (x > 0 ? x : 0.7f * TrueExpMinusOne(x)), ELUUlps, -30, 30);
 
     [Fact]
-    public void Softplus_is_accurate_down_to_its_far_tail() => AssertAccurate(new SoftplusMap(), TrueSoftplus, SoftplusUlps, -86, 86);
+    public void Softplus_is_accurate_down_to_its_far_tail() => AssertAccurate(new Softplus.Map(), TrueSoftplus, SoftplusUlps, -86, 86);
 
     [Fact]
-    public void GELU_is_accurate_down_to_its_far_tail() => AssertAccurate(new GELUMap(), x => x * Phi(x), GELUUlps, -12.5, 15);
+    public void GELU_is_accurate_down_to_its_far_tail() => AssertAccurate(new GELU.Map(), x => x * Phi(x), GELUUlps, -12.5, 15);
 
     [Fact]
     public void GELU_by_tanh_is_accurate_down_to_its_far_tail()
     {
-        AssertAccurate(new GELUTanhMap(), x => x * TrueGate(x), TanhGELUUlps, -1, 15);
-        AssertAccurate(new GELUTanhMap(), x => x * TrueGate(x), TanhGELUTailUlps, -10, -1);
+        AssertAccurate(new GELU.TanhMap(), x => x * TrueGate(x), TanhGELUUlps, -1, 15);
+        AssertAccurate(new GELU.TanhMap(), x => x * TrueGate(x), TanhGELUTailUlps, -10, -1);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public sealed class ActivationMathTests
     {
         var (at, ones) = (Grid(-40, 40, 10_000), new float[10_000]);
         Array.Fill(ones, 1);
-        AssertSlope(new SoftsignSlope(), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));
-        AssertSlope(new SoftplusSlope(), x => 1 / (1 + Math.Exp(-x)));
-        AssertSlope(new ELUSlope(0.7f, 1.5f), x => x > 0 ? 1.5 : 1.5 * 0.7f * Math.Exp(x));
-        AssertSlope(new GELUSlope(), x => Phi(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
-        AssertSlope(new GELUTanhSlope(), TrueTanhGELUSlope);
+        AssertSlope(new Softsign.SlopeMap(), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))));
+        AssertSlope(new Softplus.SlopeMap(), x => 1 / (1 + Math.Exp(-x)));
+        AssertSlope(new ELU.SlopeMap(0.7f, 1.5f), x => x > 0 ? 1.5 : 1.5 * 0.7f * Math.Exp(x));
+        AssertSlope(new GELU.SlopeMap(), x => Phi(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+        AssertSlope(new GELU.TanhSlopeMap(), TrueTanhGELUSlope);
 
         void AssertSlope<T>(T map, Func<double, double> truth) where T : struct, IMap2
         {
@@ -69,18 +69,18 @@ public sealed class ActivationMathTests
     {
         float[] x = [float.NegativeInfinity, -1e30f, 0, 1e30f, float.PositiveInfinity, float.NaN];
         const float Inf = float.PositiveInfinity, NaN = float.NaN;
-        Assert.Equal([-1, -1, 0, 1, 1, NaN], Mapped(new SoftsignMap(), x));
-        Assert.Equal([0, 0, MathF.Log(2), 1e30f, Inf, NaN], Mapped(new SoftplusMap(), x));
-        Assert.Equal([-Inf, -0.5e30f, 0, 1e30f, Inf, NaN], Mapped(new LeakyReLUMap(0.5f), x));
-        Assert.Equal([-2, -2, 0, 1e30f, Inf, NaN], Mapped(new ELUMap(2, 1), x));
-        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELUMap(), x));
-        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELUTanhMap(), x));
-        Assert.Equal([0, 0, 1, 0, 0, NaN], Sloped(new SoftsignSlope(), x));
-        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new SoftplusSlope(), x));
-        Assert.Equal([0.5f, 0.5f, 0.5f, 1, 1, 0.5f], Sloped(new LeakyReLUSlope(0.5f), x));
-        Assert.Equal([0, 0, 2, 1, 1, NaN], Sloped(new ELUSlope(2, 1), x));
-        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELUSlope(), x));
-        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELUTanhSlope(), x));
+        Assert.Equal([-1, -1, 0, 1, 1, NaN], Mapped(new Softsign.Map(), x));
+        Assert.Equal([0, 0, MathF.Log(2), 1e30f, Inf, NaN], Mapped(new Softplus.Map(), x));
+        Assert.Equal([-Inf, -0.5e30f, 0, 1e30f, Inf, NaN], Mapped(new LeakyReLU.Map(0.5f), x));
+        Assert.Equal([-2, -2, 0, 1e30f, Inf, NaN], Mapped(new ELU.Map(2, 1), x));
+        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELU.Map(), x));
+        Assert.Equal([0, 0, 0, 1e30f, Inf, NaN], Mapped(new GELU.TanhMap(), x));
+        Assert.Equal([0, 0, 1, 0, 0, NaN], Sloped(new Softsign.SlopeMap(), x));
+        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new Softplus.SlopeMap(), x));
+        Assert.Equal([0.5f, 0.5f, 0.5f, 1, 1, 0.5f], Sloped(new LeakyReLU.SlopeMap(0.5f), x));
+        Assert.Equal([0, 0, 2, 1, 1, NaN], Sloped(new ELU.SlopeMap(2, 1), x));
+        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELU.SlopeMap(), x));
+        Assert.Equal([0, 0, 0.5f, 1, 1, NaN], Sloped(new GELU.TanhSlopeMap(), x));
     }
 
     private static double Phi(double x) => SpecialFunctions.Erfc(-x / Math.Sqrt(2)) / 2;
