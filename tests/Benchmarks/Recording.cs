@@ -32,5 +32,6 @@ public class Recording
     public double WithSpectra() => Train(new() { Every = 1, Spectra = true });
 
     private double Train(TrainingRecorder? recorder) =>
-        new Trainer(_model, new SoftmaxCrossEntropy(), new SGD(1e-6)).Fit(_data, new() { BatchSize = 100, Recorder = recorder }, _random).Losses[^1];
+        (recorder is null ? new Trainer(_model, new SoftmaxCrossEntropy(), new SGD(1e-6)) : new Trainer(_model, new SoftmaxCrossEntropy(), new SGD(1e-6)).Watch(recorder))
+            .Fit(_data, new() { BatchSize = 100 }, _random).Losses[^1];
 }

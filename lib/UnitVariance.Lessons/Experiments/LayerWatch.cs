@@ -26,14 +26,12 @@ public sealed record LayerWatch(TrainingStudy Study, int Layer, IReadOnlyList<in
     public IReadOnlyList<LayerLook> Run()
     {
         var looks = new List<LayerLook>();
-        void Look(Sequential model, int step)
+        void Look(Sequential model, TrainingStep step)
         {
-            if (!Steps.Contains(step))
-                return;
             var weight = model.Layers.OfType<Linear>().ElementAt(Layer).Weight;
-            looks.Add(new(step, weight.Value.Clone(), weight.Gradient.Clone()));
+            looks.Add(new(step.Step, weight.Value.Clone(), weight.Gradient.Clone()));
         }
-        (Study with { Steps = Steps[^1], Seeds = [Study.Seeds[0]], Watch = Look }).Run();
+        (Study with { Steps = Steps[^1], Seeds = [Study.Seeds[0]], Watch = (Steps, Look) }).Run();
         return looks;
     }
 }

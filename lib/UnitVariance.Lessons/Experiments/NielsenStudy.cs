@@ -33,7 +33,8 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
 
     /// <summary>Trains from every seed, side by side. The result does not depend on how many run at once.</summary>
-    public NielsenResult Run() => new([.. Seeds.AsParallel().AsOrdered().Select(Train)]);
+    /// <exception cref="InvalidOperationException">There is no seed, or one stands there twice.</exception>
+    public NielsenResult Run() => new([.. Lessons.Seeds.SideBySide(Seeds).Select(Train)]);
 
     /// <summary>The network before training, as one seed makes it.</summary>
     public Sequential Build(Generator random)
@@ -63,20 +64,12 @@ public sealed record NielsenStudy(int Hidden, Initializer Weights)
         var model = Build(random);
         foreach (var bias in model.Parameters.Where(parameter => parameter.Name == "bias"))
             bias.Decays = false;
-        var looks = new List<NielsenLook> { LookAt(model, 0) };
+        var looks = new List<NielsenLook>();
         // The library's cost is the mean over the outputs, Nielsen's their sum: so rate times 10, and decay divided by 10.
         var sgd = new SGD(LearningRate * Outputs) { WeightDecay = Lambda / Examples / Outputs };
-        new Trainer(model, new BinaryCrossEntropyWithLogits(), sgd).Fit(Images.Value.Train, new()
-        {
-            BatchSize = BatchSize,
-            Epochs = Looks[^1],
-            MaxSteps = Looks[^1],
-            OnStep = step =>
-            {
-                if (Looks.Contains(step.Step))
-                    looks.Add(LookAt(model, step.Step));
-            },
-        }, random);
+        new Trainer(model, new BinaryCrossEntropyWithLogits(), sgd)
+            .Watch([0, .. Looks], (_, step) => looks.Add(LookAt(model, step.Step)))
+            .Fit(Images.Value.Train, new() { BatchSize = BatchSize, Epochs = Looks[^1], MaxSteps = Looks[^1] }, random);
         return looks;
     }
 

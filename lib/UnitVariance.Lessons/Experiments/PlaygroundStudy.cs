@@ -30,24 +30,22 @@ public sealed record PlaygroundStudy(Dataset Points, double Variance)
     public const double Reach = 2.4;
 
     /// <summary>Trains until the last of <paramref name="steps"/> and looks at the network at each of them, 0 being the start.</summary>
-    /// <param name="steps">Steps in rising order.</param>
+    /// <param name="steps">Steps in rising order, the last positive.</param>
     public PlaygroundRun Run(params IReadOnlyList<int> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
         var weights = Variance == 0 ? Initializer.Zeros() : new VarianceScaling(Variance, FanMode.In, Distribution.Normal);
         var network = Sequential.Mlp([.. Sizes], () => new ReLU(), weights, new Generator(Seed));
-        var (loss, descent, data) = (new BinaryCrossEntropyWithLogits(), new SGD(0.1), Points.Binary());
-        var looks = new List<PlaygroundLook>();
-        var costs = new List<double>();
-        for (var step = 0; step <= steps[^1]; step++)
+        var (loss, data, looks) = (new BinaryCrossEntropyWithLogits(), Points.Binary(), new List<PlaygroundLook>());
+        double Cost() => loss.Forward(network.Forward(data.Inputs, Mode.Train), data.Targets);
+        var trainer = new Trainer(network, loss, new SGD(0.1)).Watch(steps, (_, step) =>
         {
-            costs.Add(loss.Forward(network.Forward(data.Inputs, Mode.Train), data.Targets));
+            Cost();
             network.BackwardParameters(loss.Backward());
-            if (steps.Contains(step))
-                looks.Add(Look(network, step));
-            descent.Step(network.Parameters);
-        }
-        return new(this, looks, costs, Share(network, data));
+            looks.Add(Look(network, step.Step));
+        });
+        var history = trainer.Fit(data, new() { BatchSize = data.Count, Epochs = steps[^1], Shuffle = false }, new Generator(Seed));
+        return new(this, looks, [.. history.Losses, Cost()], Share(network, data));
     }
 
     private PlaygroundLook Look(Sequential network, int step)

@@ -15,12 +15,8 @@ public sealed record TrainingFilm(TrainingStudy Study)
     {
         var digits = Study.Data.Test.Take(FilmedTraining.Digits);
         var frames = new List<FilmFrame>();
-        void Look(Sequential model, int step)
-        {
-            if (Steps.Contains(step))
-                frames.Add(Frame(model, step, digits));
-        }
-        return new((Study with { Watch = Look }).Run(), digits, frames);
+        void Look(Sequential model, TrainingStep step) => frames.Add(Frame(model, step.Step, digits));
+        return new((Study with { Watch = (Steps, Look) }).Run(), digits, frames);
     }
 
     private FilmFrame Frame(Sequential model, int step, Dataset digits)

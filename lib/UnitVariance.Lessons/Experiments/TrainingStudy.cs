@@ -36,8 +36,8 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     /// <summary>Whether to measure the accuracy on the test digits after every epoch too; by default not.</summary>
     public bool WatchEpochs { get; init; }
 
-    /// <summary>Looks into the network of the first seed before the first step, 0, and after every step; it must not change the parameters. By default nobody looks.</summary>
-    public Action<Sequential, int>? Watch { get; init; }
+    /// <summary>Looks into the network of the first seed at these steps, as <see cref="Trainer.Watch(IEnumerable{int}, Action{Sequential, TrainingStep})"/> does. By default nobody looks.</summary>
+    public (IEnumerable<int> Steps, Action<Sequential, TrainingStep> Look)? Watch { get; init; }
 
     /// <summary>Trains from every seed, side by side, and tests each network on the test digits. The result does not depend on how many run at once.</summary>
     /// <exception cref="InvalidOperationException">There is no seed, or one stands there twice.</exception>
@@ -47,15 +47,15 @@ public sealed record TrainingStudy(int[] Sizes, Func<Layer> Activation, Initiali
     {
         var random = new Generator(seed);
         var model = Network?.Invoke(random) ?? Mlp(random);
-        var watch = seed == Seeds[0] ? Watch : null;
-        watch?.Invoke(model, 0);
-        var history = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate)).Fit(Data.Train, new()
+        var trainer = new Trainer(model, new SoftmaxCrossEntropy(), Optimizer(LearningRate));
+        if (seed == Seeds[0] && Watch is { } look)
+            trainer.Watch(look.Steps, look.Look);
+        var history = trainer.Fit(Data.Train, new()
         {
             BatchSize = BatchSize,
             Epochs = Steps,
             MaxSteps = Steps,
             Validation = WatchEpochs ? Data.Test : null,
-            OnStep = watch is null ? null : step => watch(model, step.Step),
         }, random);
         return new(seed, model, history, Metrics.Accuracy(model, Data.Test));
     }

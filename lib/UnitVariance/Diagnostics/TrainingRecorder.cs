@@ -1,7 +1,7 @@
 namespace UnitVariance;
 
 /// <summary>
-/// Watches the inside of a model while it is trained: give it to <see cref="TrainingOptions.Recorder"/>. At some of the steps it looks at the
+/// Watches the inside of a model while it is trained: give it to <see cref="Trainer.Watch(TrainingRecorder)"/>. At some of the steps it looks at the
 /// outputs, gradients and parameters that the step has computed anyway, and keeps their statistics.
 /// </summary>
 /// <remarks>It changes no bit of the training and adds no pass through the model. With layers of 300 and a batch of 100 a recorded step takes about as long as two steps,
@@ -10,8 +10,7 @@ namespace UnitVariance;
 public sealed class TrainingRecorder
 {
     private readonly List<TrainingRecord> _records = [];
-    private readonly List<float[]> _before = [];
-    private TrainingRecord? _begun;
+    private readonly Dictionary<Parameter, Matrix> _before = [];
 
     /// <summary>Records step 1 and every so many steps after it; by default 10, so steps 1, 11, 21 ...</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
@@ -52,54 +51,60 @@ public sealed class TrainingRecorder
     /// <summary>What was recorded, step after step.</summary>
     public IReadOnlyList<TrainingRecord> Records => _records;
 
-    /// <summary>Called between Backward and the optimizer's step: what led to the step is there, and what it will change has not changed.</summary>
-    internal void BeforeUpdate(Sequential model, TrainingStep step)
-    {
-        _begun = null;
-        if ((step.Step - 1) % Every != 0)
-            return;
-        _before.Clear();
-        var parameters = new List<ParameterStatistics>();
-        foreach (var (name, parameter) in ParameterStatistics.Named(model))
-        {
-            _before.Add(parameter.Value.Span.ToArray());
-            parameters.Add(new(name, Statistics.Of(_before[^1]), Statistics.Of(parameter.Gradient.Span)) { Histogram = HistogramOf(_before[^1]), Spectrum = SpectrumOf(parameter.Value) });
-        }
+    /// <summary>The steps to record, and those before them, which say where their parameters come from.</summary>
+    internal bool Watches(int step) => step % Every == 0 || (step - 1) % Every == 0;
 
-        _begun = new(step, Look(model, model.Outputs, ofOutputs: true), Look(model, model.OutputGradients, ofOutputs: false), parameters);
+    internal void Look(Sequential model, TrainingStep step)
+    {
+        if (step.Step > 0 && (step.Step - 1) % Every == 0)
+            _records.Add(Record(model, step));
+        if (step.Step % Every == 0)
+            Remember(model);
     }
 
-    /// <summary>Called after the optimizer's step, which tells how far the parameters moved.</summary>
-    internal void AfterUpdate(Sequential model)
-    {
-        if (_begun is not { } record)
-            return;
-        var moved = new List<ParameterStatistics>();
-        foreach (var (_, parameter) in ParameterStatistics.Named(model))
-        {
-            var signal = record.Parameters[moved.Count];
-            moved.Add(signal with { UpdateRatio = Inspect.StdOfUpdate(_before[moved.Count], parameter.Value.Span) / signal.Values.Std });
-        }
+    private TrainingRecord Record(Sequential model, TrainingStep step) =>
+        new(step, OfLayers(model, model.Outputs, ofOutputs: true), OfLayers(model, model.OutputGradients, ofOutputs: false), [.. ParameterStatistics.Named(model).Select(OfParameter)]);
 
-        _records.Add(record with { Parameters = moved });
-        _begun = null;
+    private ParameterStatistics OfParameter((string Name, Parameter Parameter) named)
+    {
+        var (name, parameter) = named;
+        var before = _before[parameter];
+        var values = Statistics.Of(before.Span);
+        return new(name, values, Statistics.Of(parameter.Gradient.Span))
+        {
+            UpdateRatio = Inspect.StdOfUpdate(before.Span, parameter.Value.Span) / values.Std,
+            Histogram = HistogramOf(before.Span),
+            Spectrum = SpectrumOf(before),
+        };
     }
 
-    /// <summary>The signals at the layers' outputs; a layer that gradients did not reach has none.</summary>
-    private LayerStatistics[] Look(Sequential model, ReadOnlySpan<Matrix?> matrices, bool ofOutputs)
+    /// <summary>Copies the parameters; into the same memory each time, so that it allocates once.</summary>
+    private void Remember(Sequential model)
     {
-        var signals = new List<LayerStatistics>(matrices.Length);
+        for (var i = 0; i < model.Parameters.Count; i++)
+        {
+            var parameter = model.Parameters[i];
+            if (!_before.TryGetValue(parameter, out var copy))
+                _before[parameter] = copy = new(parameter.Value.Rows, parameter.Value.Cols);
+            parameter.Value.Span.CopyTo(copy.Span);
+        }
+    }
+
+    /// <summary>Statistics at the layers' outputs; a layer that gradients did not reach has none.</summary>
+    private LayerStatistics[] OfLayers(Sequential model, ReadOnlySpan<Matrix?> matrices, bool ofOutputs)
+    {
+        var found = new List<LayerStatistics>(matrices.Length);
         for (var i = 0; i < matrices.Length; i++)
         {
             if (matrices[i] is not { } matrix)
                 continue;
-            var signal = ofOutputs
+            var statistics = ofOutputs
                 ? Inspect.OfOutput(model.Layers[i], i, matrix, SaturationLimit)
                 : new(model.Layers[i].Name, i, Statistics.Of(matrix.Span));
-            signals.Add(signal with { Histogram = HistogramOf(matrix.Span) });
+            found.Add(statistics with { Histogram = HistogramOf(matrix.Span) });
         }
 
-        return [.. signals];
+        return [.. found];
     }
 
     /// <summary>A vector, such as a bias, has none.</summary>
@@ -112,6 +117,6 @@ public sealed class TrainingRecorder
 /// <param name="Step">Which step.</param>
 /// <param name="Activations">The output of every layer for the step's batch, in Train mode.</param>
 /// <param name="Gradients">dL/dy at the output of every layer that gradients reached: not at those before the first that learns.</param>
-/// <param name="Parameters">Every parameter, with the gradient that its layer computed.</param>
+/// <param name="Parameters">Every parameter, with the gradient that the optimizer was given: after clipping, if there is any.</param>
 public sealed record TrainingRecord(
     TrainingStep Step, IReadOnlyList<LayerStatistics> Activations, IReadOnlyList<LayerStatistics> Gradients, IReadOnlyList<ParameterStatistics> Parameters);

@@ -56,24 +56,13 @@ internal static unsafe class Product
             Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), default, py, (y.Rows, a.Rows, y.Cols));
     }
 
-    /// <summary>y (m, n) = y - rate aᵀ (m, k) b (k, n): a step of plain gradient descent, without ever writing the gradient to memory.
-    /// Its bits are those of <see cref="MultiplyTransposedBy"/> and then one fused multiply-add for each element. At a rate of 0 y stays, whatever the product.</summary>
-    public static void SubtractTransposedBy(Matrix a, Matrix b, float rate, Matrix y)
-    {
-        // A rate of 0 would mean to the tiles that there is nothing to subtract from.
-        if (rate == 0)
-            return;
-        fixed (float* pa = a.Span, pb = b.Span, py = y.Span)
-            Run(new(pa, 1, a.Cols), new(pb, b.Cols, 1), default, py, (y.Rows, a.Rows, y.Cols), rate);
-    }
-
-    private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, float rate = 0)
+    private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
     {
         var operations = (long)shape.M * shape.K * shape.N;
         var shared = operations >= WorthSharing;
         var work = Current ??= new ProductWork();
         var threads = Compute.Threads;
-        work.Set(a, b, start, c, rate, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));
+        work.Set(a, b, start, c, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));
         if (shared)
             Workers.Run(work);
         else

@@ -36,7 +36,6 @@ internal sealed unsafe class ProductWork : Work
     private Operand _a, _b;
     private Start _start;
     private float* _c;
-    private float _rate;
     private long _number;
     private int _m, _k, _n, _rowsOfPart, _panelsOfPart;
 
@@ -51,12 +50,11 @@ internal sealed unsafe class ProductWork : Work
     public override int Pieces => ((_m + _rowsOfPart - 1) / _rowsOfPart) * ((Panels + _panelsOfPart - 1) / _panelsOfPart);
 
     /// <summary>Says what to compute, for how many threads, and in how many parts for each of them.</summary>
-    public void Set(Operand a, Operand b, Start start, float* c, float rate, (int M, int K, int N) shape, (int Threads, int Turns) parts)
+    public void Set(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape, (int Threads, int Turns) parts)
     {
         (_a, _b) = (a, b);
         _start = start;
         _c = c;
-        _rate = rate;
         (_m, _k, _n) = shape;
         _number = Interlocked.Increment(ref Products);
         var (threads, turns) = parts;
@@ -155,7 +153,7 @@ internal sealed unsafe class ProductWork : Work
             var to = depth + k < _k ? new Lines(sums, width) : c;
             var next = depth + k < _k ? _b.At(depth + k, column) : _b.At(0, column + PanelWidth);
             var ahead = next.Column == 1 && next.Row >= FarApart ? new Lines(next.Data, next.Row) : default;
-            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge, ahead, depth + k < _k ? 0 : _rate);
+            var tiles = new Tiles(Strips(rows, depth, strips, TRows.N), b, from, to, edge, ahead);
             if (width == TSimd.Width)
                 tiles.Run<TSimd, TVector, TRows, One>((rows.Count, k, depth + k < _k ? width : columns));
             else

@@ -1,19 +1,16 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace UnitVariance.Kernels;
 
 /// <summary>One panel of C for one block of k, worked down in tiles of as many rows as the registers hold, then 6, 4, 2 and 1. Each tile asks for its share of the
-/// lines ahead, which are read after this panel, so that they come from memory while it computes; none, if their distance is 0. With a rate
-/// other than 0, the sums times the rate are subtracted from what stands at <paramref name="to"/>, which they otherwise replace.</summary>
-internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge, Lines ahead, float rate)
+/// lines ahead, which are read after this panel, so that they come from memory while it computes; none, if their distance is 0.</summary>
+internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to, float* edge, Lines ahead)
 {
     private readonly Strips _a = a;
     private readonly Operand _b = b;
     private readonly Lines _from = from, _to = to, _ahead = ahead;
     private readonly float* _edge = edge;
-    private readonly float _rate = rate;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector, TRows, TCols>((int M, int K, int N) shape)
@@ -64,30 +61,14 @@ internal readonly unsafe struct Tiles(Strips a, Operand b, Lines from, Lines to,
             }
         }
 
-        if (shape.N == width && _rate == 0)
+        if (shape.N == width)
         {
             Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, to, _to.Row);
             return;
         }
 
-        // Computed beside C: what is to be subtracted, and the last panel, which may be narrower than the registers.
+        // The last panel may be narrower than the registers, and is computed beside C.
         Tile.Run<TSimd, TVector, TRows, TCols>(a, _b, shape.K, from, _from.Row, _edge, width);
-        if (_rate == 0)
-            Rearrange.Copy(_edge, width, to, _to.Row, (TRows.N, shape.N));
-        else
-            Subtract(_edge, width, to, (TRows.N, shape.N));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Subtract(float* sums, int width, float* to, (int Rows, int Cols) shape)
-    {
-        for (var r = 0; r < shape.Rows; r++, sums += width, to += _to.Row)
-        {
-            var c = 0;
-            for (; c <= shape.Cols - Vector512<float>.Count; c += Vector512<float>.Count)
-                Vector512.FusedMultiplyAdd(Vector512.Create(-_rate), Vector512.Load(sums + c), Vector512.Load(to + c)).Store(to + c);
-            for (; c < shape.Cols; c++)
-                to[c] = MathF.FusedMultiplyAdd(-_rate, sums[c], to[c]);
-        }
+        Rearrange.Copy(_edge, width, to, _to.Row, (TRows.N, shape.N));
     }
 }

@@ -64,7 +64,9 @@ public sealed class Linear : Layer
     public override Matrix Backward(Matrix dy)
     {
         BackwardParameters(dy);
-        return BackwardInput(dy);
+        RequireOther(dy, _dx);
+        Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
+        return _dx;
     }
 
     /// <summary>dW = dyᵀ x; db = the sum of dy over the batch.</summary>
@@ -74,22 +76,5 @@ public sealed class Linear : Layer
         var x = InputFor(dy, _x, _y, Fans.In);
         Product.MultiplyTransposedBy(dy, x, Weight.Gradient);
         RowSum.Of(dy, Bias.Gradient.Span);
-    }
-
-    /// <summary>W ← W - <paramref name="rate"/> dyᵀ x, without writing the gradient of W anywhere; db as ever.</summary>
-    internal void Descend(Matrix dy, float rate)
-    {
-        var x = InputFor(dy, _x, _y, Fans.In);
-        Product.SubtractTransposedBy(dy, x, rate, Weight.Value);
-        RowSum.Of(dy, Bias.Gradient.Span);
-    }
-
-    /// <summary>dx = dy W.</summary>
-    internal Matrix BackwardInput(Matrix dy)
-    {
-        RequireGradientOf(_y, dy);
-        RequireOther(dy, _dx);
-        Product.Multiply(dy, Weight.Value, _dx.Resize(dy.Rows, Fans.In));
-        return _dx;
     }
 }

@@ -26,8 +26,6 @@ public sealed class Parameter
     public Matrix Value { get; }
 
     /// <summary>dL/dValue, of the same shape, from the last Backward.</summary>
-    /// <remarks>A <see cref="Trainer"/> with plain SGD that nobody watches (no recorder, clipping or OnStep) moves the weights of linear layers without writing
-    /// their gradients, except in the last step of an epoch and of a whole run; one that is cancelled or diverges may leave them as they were earlier.</remarks>
     public Matrix Gradient { get; }
 
     /// <summary>Whether optimizers leave the value alone. By default false.</summary>

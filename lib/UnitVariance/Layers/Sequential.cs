@@ -20,7 +20,6 @@ public sealed class Sequential : Layer
         _layers = [.. layers];
         (_outputs, _outputGradients) = (new Matrix?[layers.Length], new Matrix?[layers.Length]);
         Parameters = [.. _layers.SelectMany(l => l.Parameters)];
-        OtherParameters = [.. _layers.SelectMany(l => l is Linear linear ? [linear.Bias] : l.Parameters)];
         Buffers = [.. _layers.SelectMany(l => l.Buffers)];
         Children = [.. _layers.Select((l, i) => ($"{i}", l))];
     }
@@ -30,9 +29,6 @@ public sealed class Sequential : Layer
 
     /// <summary>The parameters of all layers, in order.</summary>
     public override IReadOnlyList<Parameter> Parameters { get; }
-
-    /// <summary>The parameters that <see cref="Descend"/> does not move.</summary>
-    internal IReadOnlyList<Parameter> OtherParameters { get; }
 
     /// <summary>The buffers of all layers, in order.</summary>
     public override IReadOnlyList<LayerBuffer> Buffers { get; }
@@ -99,11 +95,21 @@ public sealed class Sequential : Layer
     /// <summary>Goes back no further than the first layer that has something to train.</summary>
     /// <remarks>The gradients of layers that are wholly frozen and stand before it are left as they were.</remarks>
     /// <inheritdoc/>
-    public override void BackwardParameters(Matrix dy) => Back(dy, descent: null);
-
-    /// <summary>What <see cref="BackwardParameters"/> does, but a linear layer's weights take their step of plain gradient descent at once and their
-    /// gradients, which would be written and read only for that, are left as they were. <see cref="OtherParameters"/> are still to be moved.</summary>
-    internal void Descend(Matrix dy, float rate) => Back(dy, rate);
+    public override void BackwardParameters(Matrix dy)
+    {
+        var first = 0;
+        while (first < _layers.Length && !Learns(_layers[first]))
+            first++;
+        Array.Clear(_outputGradients, 0, first);
+        for (var i = _layers.Length - 1; i >= first; i--)
+        {
+            _outputGradients[i] = dy;
+            if (i > first)
+                dy = _layers[i].Backward(dy);
+            else
+                _layers[i].BackwardParameters(dy);
+        }
+    }
 
     /// <summary>The output for any number of rows, computed 250 at a time by Forward: a Backward after it needs a Forward of its own.</summary>
     /// <param name="x">Input, (n, inputs).</param>
@@ -128,33 +134,6 @@ public sealed class Sequential : Layer
         }
         while (row < x.Rows);
         return all;
-    }
-
-    private void Back(Matrix dy, float? descent)
-    {
-        var first = 0;
-        while (first < _layers.Length && !Learns(_layers[first]))
-            first++;
-        Array.Clear(_outputGradients, 0, first);
-        for (var i = _layers.Length - 1; i >= first; i--)
-        {
-            var gradient = _outputGradients[i] = dy;
-            if (descent is { } rate && _layers[i] is Linear { Weight.Frozen: false } linear)
-            {
-                // The input's gradient is that of the weights before their step.
-                if (i > first)
-                    dy = linear.BackwardInput(gradient);
-                linear.Descend(gradient, rate);
-            }
-            else if (i > first)
-            {
-                dy = _layers[i].Backward(gradient);
-            }
-            else
-            {
-                _layers[i].BackwardParameters(gradient);
-            }
-        }
     }
 
     private static bool Learns(Layer layer)

@@ -37,9 +37,6 @@ public abstract class Optimizer
     /// <summary>Steps taken so far; 1 during the first.</summary>
     public int StepCount { get; private set; }
 
-    /// <summary>Whether a step is w ← w - η g for every parameter and nothing more.</summary>
-    internal virtual bool IsPlainDescent => false;
-
     /// <summary>Moves every parameter that is not frozen, once.</summary>
     public void Step(IReadOnlyList<Parameter> parameters)
     {

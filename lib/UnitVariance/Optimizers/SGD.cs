@@ -17,8 +17,6 @@ public sealed class SGD(double learningRate) : PenalizedOptimizer(learningRate)
     /// <summary>Whether the gradient is taken as if the weights had already moved on. Without momentum it changes nothing. By default false.</summary>
     public bool Nesterov { get; init; }
 
-    internal override bool IsPlainDescent => Momentum == 0 && WeightDecay == 0 && L1 == 0 && MaxNorm is null;
-
     /// <inheritdoc/>
     protected override void Update(Parameter parameter)
     {

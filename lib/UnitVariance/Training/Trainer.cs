@@ -9,6 +9,7 @@ public sealed class Trainer
     private readonly Loss _loss;
     private readonly Optimizer _optimizer;
     private readonly Matrix _x = new(0, 0), _t = new(0, 0);
+    private readonly List<(Func<int, bool> At, Action<Sequential, TrainingStep> Look)> _watches = [];
 
     /// <summary>A trainer of this model, with this loss and this optimizer.</summary>
     public Trainer(Sequential model, Loss loss, Optimizer optimizer)
@@ -17,6 +18,37 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
         (_model, _loss, _optimizer) = (model, loss, optimizer);
+    }
+
+    /// <summary>Looks at the model before training, as step 0 with a loss of NaN, and after every so many steps, in every run of <see cref="Fit"/>.</summary>
+    /// <param name="every">1 for every step, 10 for steps 0, 10, 20 ...</param>
+    /// <param name="look">Called on the training thread with the model and the step just done. It may run the model but must not change parameters; the
+    /// gradients there are those that led to the step.</param>
+    /// <returns>This trainer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public Trainer Watch(int every, Action<Sequential, TrainingStep> look)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every);
+        return Watch(step => step % every == 0, look);
+    }
+
+    /// <summary>Looks at the model after these steps, 0 being before training.</summary>
+    /// <param name="steps">The steps, in any order.</param>
+    /// <param name="look">As for <see cref="Watch(int, Action{Sequential, TrainingStep})"/>.</param>
+    /// <returns>This trainer.</returns>
+    public Trainer Watch(IEnumerable<int> steps, Action<Sequential, TrainingStep> look)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return Watch(new HashSet<int>(steps).Contains, look);
+    }
+
+    /// <summary>Records what goes on inside the model.</summary>
+    /// <returns>This trainer.</returns>
+    public Trainer Watch(TrainingRecorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(recorder);
+        _watches.Insert(0, (recorder.Watches, recorder.Look)); // before a look that runs the model, and so writes over what the step has left
+        return this;
     }
 
     /// <summary>Trains, and tells what happened. A loss that is not finite ends training with a message, not with an exception.</summary>
@@ -34,6 +66,7 @@ public sealed class Trainer
         Check(options, train);
 
         var run = new TrainingRun(_model, train, options);
+        Look(new(1, 0, double.NaN));
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             if (options.Shuffle)
@@ -62,7 +95,8 @@ public sealed class Trainer
             if (!double.IsFinite(loss))
                 return run.End(StopReason.Diverged, $"Diverged: the loss of step {run.Losses.Count} (epoch {epoch}) is {loss}; {Divergence.FirstBadLayer(_model, run.Train)}.");
             var atEnd = first + batch.Length == run.Order.Length;
-            Step(run, new(epoch, run.Losses.Count, loss), atEnd);
+            Step(run);
+            Look(new(epoch, run.Losses.Count, loss));
             run.Report(epoch, atEnd);
         }
 
@@ -76,28 +110,32 @@ public sealed class Trainer
             : null;
 
     /// <summary>Takes the gradients of the loss back through the model and moves the parameters, as the options say.</summary>
-    private void Step(TrainingRun run, TrainingStep step, bool atEnd)
+    private void Step(TrainingRun run)
     {
         var (options, dy) = (run.Options, _loss.Backward());
         if (options.Schedule is { } schedule)
             _optimizer.LearningRate = schedule.At(run.LearningRates.Count);
         run.LearningRates.Add(_optimizer.LearningRate);
-        if (_optimizer.IsPlainDescent && !run.ShowsGradients(atEnd))
-        {
-            _model.Descend(dy, (float)_optimizer.LearningRate);
-            _optimizer.Step(_model.OtherParameters);
-            return;
-        }
-
         _model.BackwardParameters(dy);
-        options.Recorder?.BeforeUpdate(_model, step);
         if (options.ClipValue is { } limit)
             GradientClipping.ByValue(_model.Parameters, limit);
         if (options.ClipNorm is { } maxNorm)
             run.GradientNorms.Add(GradientClipping.ByGlobalNorm(_model.Parameters, maxNorm));
         _optimizer.Step(_model.Parameters);
-        options.Recorder?.AfterUpdate(_model);
-        options.OnStep?.Invoke(step);
+    }
+
+    private Trainer Watch(Func<int, bool> at, Action<Sequential, TrainingStep> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        _watches.Add((at, look));
+        return this;
+    }
+
+    private void Look(TrainingStep step)
+    {
+        foreach (var (at, look) in _watches)
+            if (at(step.Step))
+                look(_model, step);
     }
 
     private EpochResult Measure(TrainingRun run, EpochResult result)

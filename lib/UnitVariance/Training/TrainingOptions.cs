@@ -35,19 +35,13 @@ public sealed record TrainingOptions
     /// <summary>Told about a hundred times in all, and at the end of every epoch.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Called after every step, on the training thread.</summary>
-    public Action<TrainingStep>? OnStep { get; init; }
-
-    /// <summary>Watches layers and parameters at some of the steps; by default none.</summary>
-    public TrainingRecorder? Recorder { get; init; }
-
     /// <summary>Stops training before the next step; the history so far is returned.</summary>
     public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>One step of training, just done.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>
-/// <param name="Step">The step, counted from 1 over all epochs.</param>
+/// <param name="Step">The step, counted from 1 over all epochs; 0 before the first.</param>
 /// <param name="Loss">The mean loss of its batch, before the parameters moved.</param>
 public readonly record struct TrainingStep(int Epoch, int Step, double Loss);
 

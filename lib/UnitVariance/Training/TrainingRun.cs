@@ -35,11 +35,6 @@ internal sealed class TrainingRun
 
     public List<EpochResult> Epochs { get; } = [];
 
-    /// <summary>Whether anything may look at the gradients of this step: what the options name, and after the last step of an epoch or of the run whoever
-    /// called Fit.</summary>
-    public bool ShowsGradients(bool atEnd) =>
-        atEnd || IsLast || Options.Recorder is not null || Options.OnStep is not null || Options.ClipValue is not null || Options.ClipNorm is not null;
-
     public void Report(int epoch, bool atEnd)
     {
         if (atEnd || IsLast || Losses.Count % Math.Max(1, Steps / 100) == 0)

@@ -30,7 +30,7 @@ public sealed class PlaygroundStudies
     [Fact]
     public void Start_with_the_variance_they_are_told()
     {
-        var squares = Enumerable.Range(1, 40).SelectMany(seed => new PlaygroundStudy(Gauss, 100) { Seed = seed, Grid = 0 }.Run(0).Looks[0].Weights[1]).Select(w => (double)w);
+        var squares = Enumerable.Range(1, 40).SelectMany(seed => new PlaygroundStudy(Gauss, 100) { Seed = seed, Grid = 0 }.Run(0, 1).Looks[0].Weights[1]).Select(w => (double)w);
         Assert.InRange(Estimate.Variance(squares).SigmasFrom(100 / 6.0), 0, Bound.Sigmas);
     }
 

@@ -40,7 +40,7 @@ public sealed class TrainingRecorderTests
     {
         var counter = new CountingLayer();
         var recorder = new TrainingRecorder { Every = 1 };
-        new Trainer(new Sequential(Model(), counter), new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(Data, new() { BatchSize = 20, Recorder = recorder }, new Generator(1));
+        new Trainer(new Sequential(Model(), counter), new SoftmaxCrossEntropy(), new SGD(0.1)).Watch(recorder).Fit(Data, new() { BatchSize = 20 }, new Generator(1));
         Assert.Equal((15, 15, 15), (recorder.Records.Count, counter.Forwards, counter.Backwards));
     }
 
@@ -53,7 +53,7 @@ public sealed class TrainingRecorderTests
         var values = Inspect.ActivationValues(model, batch.Inputs);
         var parameters = Inspect.Parameters(model);
         var before = model.Parameters.Select(p => p.Value.Span.ToArray()).ToArray();
-        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(batch, new() { BatchSize = 20, Shuffle = false, Recorder = recorder }, new Generator(1));
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Watch(recorder).Fit(batch, new() { BatchSize = 20, Shuffle = false }, new Generator(1));
 
         var record = Assert.Single(recorder.Records);
         Assert.Equal(activations, record.Activations.Select(s => s with { Histogram = null }));
@@ -116,7 +116,7 @@ public sealed class TrainingRecorderTests
     public void A_step_that_diverges_is_not_recorded()
     {
         var recorder = new TrainingRecorder { Every = 1 };
-        var history = new Trainer(Sequential.Mlp([6, 5, 3], () => new ReLU(), Initializer.KaimingNormal(), new Generator(1)), new SoftmaxCrossEntropy(), new SGD(1e20)).Fit(Data, new() { BatchSize = 20, Recorder = recorder }, new Generator(1));
+        var history = new Trainer(Sequential.Mlp([6, 5, 3], () => new ReLU(), Initializer.KaimingNormal(), new Generator(1)), new SoftmaxCrossEntropy(), new SGD(1e20)).Watch(recorder).Fit(Data, new() { BatchSize = 20 }, new Generator(1));
         Assert.Equal(StopReason.Diverged, history.StopReason);
         Assert.Equal(history.Losses.Count - 1, recorder.Records.Count);
     }
@@ -140,8 +140,13 @@ public sealed class TrainingRecorderTests
 
     private static Sequential Model() => Sequential.Mlp([6, 5, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(1));
 
-    private static TrainingHistory Train(Sequential model, TrainingRecorder? recorder) =>
-        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(Data, new() { Epochs = 3, BatchSize = 20, Validation = Data, Recorder = recorder }, new Generator(2));
+    private static TrainingHistory Train(Sequential model, TrainingRecorder? recorder)
+    {
+        var trainer = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1));
+        if (recorder is not null)
+            trainer.Watch(recorder);
+        return trainer.Fit(Data, new() { Epochs = 3, BatchSize = 20, Validation = Data }, new Generator(2));
+    }
 
     private sealed class CountingLayer : Layer
     {
@@ -171,12 +176,12 @@ public sealed class RecordingAllocatesAtRecordedStepsOnly
     {
         var model = Sequential.Mlp([6, 5, 3], () => new Tanh(), Initializer.XavierNormal(), new Generator(1));
         var totals = new List<long>(64);
-        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(
-            TrainingRecorderTests.MakeData(),
-            new() { BatchSize = 10, OnStep = _ => totals.Add(GC.GetAllocatedBytesForCurrentThread()), Recorder = new() { Bins = 10 } },
-            new Generator(1));
-        // totals[i] is after step i + 1, so the difference of i and i + 1 belongs to step i + 2. The first steps let the buffers grow.
-        var steps = totals.Zip(totals.Skip(1), (a, b) => b - a).Select((bytes, i) => (Step: i + 2, Bytes: bytes)).Where(s => s.Step > 3).ToArray();
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1))
+            .Watch(new TrainingRecorder { Bins = 10 })
+            .Watch(1, (_, _) => totals.Add(GC.GetAllocatedBytesForCurrentThread()))
+            .Fit(TrainingRecorderTests.MakeData(), new() { BatchSize = 10 }, new Generator(1));
+        // totals[i] is after step i, so the difference of i and i + 1 belongs to step i + 1. The first steps let the buffers grow.
+        var steps = totals.Zip(totals.Skip(1), (a, b) => b - a).Select((bytes, i) => (Step: i + 1, Bytes: bytes)).Where(s => s.Step > 3).ToArray();
         Assert.All(steps, s => Assert.True(s.Step % 10 == 1 ? s.Bytes > 0 : s.Bytes == 0, $"step {s.Step} allocated {s.Bytes} bytes"));
     }
 }

@@ -33,20 +33,6 @@ public sealed class ProductTests
             }
     }
 
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public void What_is_subtracted_at_once_is_the_product_times_the_rate(int m, int k, int n)
-    {
-        var random = new Generator(6);
-        var (a, b, y, product) = (Normal(k, m, random), Normal(k, n, random), Normal(m, n, random), new Matrix(m, n));
-        Product.MultiplyTransposedBy(a, b, product);
-        float[] expected = [.. y.Span.ToArray().Zip(product.Span.ToArray(), (w, g) => MathF.FusedMultiplyAdd(-0.3f, g, w))];
-        Product.SubtractTransposedBy(a, b, 0.3f, y);
-        Assert.Equal(expected, y.Span.ToArray());
-        Product.SubtractTransposedBy(a, b, 0, y);
-        Assert.Equal(expected, y.Span.ToArray());
-    }
-
     [Fact]
     public void NaN_in_one_row_stays_in_that_row()
     {

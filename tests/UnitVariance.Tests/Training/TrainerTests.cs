@@ -101,52 +101,36 @@ public sealed class TrainerTests
     public void Cancelling_keeps_the_history_so_far()
     {
         using var source = new CancellationTokenSource();
-        var history = Train(Model(), new()
-        {
-            BatchSize = 10,
-            Cancellation = source.Token,
-            OnStep = step =>
-            {
-                if (step.Step == 3)
-                    source.Cancel();
-            },
-        });
+        var history = new Trainer(Model(), new SoftmaxCrossEntropy(), new SGD(0.2)).Watch([3], (_, _) => source.Cancel()).Fit(
+            Blobs, new() { BatchSize = 10, Cancellation = source.Token }, new Generator(1));
         Assert.Equal((StopReason.Cancelled, 3, "Cancelled after step 3 of 30."), (history.StopReason, history.Losses.Count, history.Message));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Whether_anybody_watches_changes_neither_weights_nor_the_gradients_left_at_the_end(bool frozen)
+    [Fact]
+    public void A_look_sees_the_model_before_training_and_after_the_steps_asked_for()
     {
-        Sequential Trained(Action<TrainingStep>? onStep)
+        var (model, weights, gradients) = (Model(), new List<float>(), new List<float>());
+        var trainer = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.5)).Watch([2, 0, 1], (seen, step) =>
         {
-            var random = new Generator(1);
-            var model = new Sequential(
-                new Linear(2, 40, Initializer.XavierNormal(), random), new BatchNorm(40), new ReLU(),
-                new Residual(new Linear(40, 40, Initializer.XavierNormal(), random)), new Tanh(),
-                new Linear(40, 30, Initializer.XavierNormal(), random), new PReLU(), new Linear(30, 3, Initializer.XavierNormal(), random));
-            if (frozen)
-                (model.Parameters[0].Frozen, model.Parameters[^2].Frozen) = (true, true);
-            Train(model, new() { Epochs = 2, MaxSteps = 25, BatchSize = 16, OnStep = onStep });
-            return model;
-        }
-
-        var (watched, unwatched) = (Trained(_ => { }), Trained(null));
-        Assert.All(watched.Parameters.Zip(unwatched.Parameters), pair =>
-        {
-            Assert.Equal(pair.First.Value.Span.ToArray(), pair.Second.Value.Span.ToArray());
-            Assert.Equal(pair.First.Gradient.Span.ToArray(), pair.Second.Gradient.Span.ToArray());
+            Assert.Same(model, seen);
+            weights.Add(seen.Parameters[0].Value[0, 0]);
+            gradients.Add(seen.Parameters[0].Gradient[0, 0]);
         });
+        var every = new List<int>();
+        trainer.Watch(4, (_, step) => every.Add(step.Step)).Fit(Blobs, new() { BatchSize = 30 }, new Generator(1));
+        Assert.Equal([0, 4, 8], every);
+        Assert.Equal(Model().Parameters[0].Value[0, 0], weights[0]);
+        Assert.Equal(0, gradients[0]);
+        for (var step = 1; step <= 2; step++)
+            Assert.Equal(MathF.FusedMultiplyAdd(-0.5f, gradients[step], weights[step - 1]), weights[step]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Watch(0, (_, _) => { }));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_loss_whose_gradient_has_another_shape_is_refused_whether_or_not_anybody_watches(bool watched)
+    [Fact]
+    public void A_loss_whose_gradient_has_another_shape_is_refused()
     {
         var trainer = new Trainer(Model(), new NarrowLoss(), new SGD(0.1));
-        var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Blobs, new() { OnStep = watched ? _ => { } : null }, new Generator(1)));
+        var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Blobs, new(), new Generator(1)));
         Assert.Contains("the gradient must have the output's shape (64, 3); got (64, 2)", error.Message, StringComparison.Ordinal);
     }
 
@@ -154,8 +138,10 @@ public sealed class TrainerTests
     public void Steps_and_progress_are_reported()
     {
         var (steps, progress) = (new List<TrainingStep>(), new Recorder());
-        var history = Train(Model(), new() { Epochs = 2, BatchSize = 1, OnStep = steps.Add, Progress = progress });
-        Assert.Equal(history.Losses, steps.Select(s => s.Loss));
+        var trainer = new Trainer(Model(), new SoftmaxCrossEntropy(), new SGD(0.2)).Watch(1, (_, step) => steps.Add(step));
+        var history = trainer.Fit(Blobs, new() { Epochs = 2, BatchSize = 1, Progress = progress }, new Generator(1));
+        Assert.Equal([double.NaN, .. history.Losses], steps.Select(s => s.Loss));
+        Assert.Equal(Enumerable.Range(0, 601), steps.Select(s => s.Step));
         Assert.Equal((2, 600), (steps[^1].Epoch, steps[^1].Step));
         Assert.Equal(100, progress.Reports.Count);
         Assert.Equal(1, progress.Reports[^1].Fraction);

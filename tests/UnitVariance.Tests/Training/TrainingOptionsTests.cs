@@ -12,8 +12,8 @@ public sealed class TrainingOptionsTests
     {
         var (schedule, sgd) = (new PowerSchedule(0.5, 2), new SGD(99));
         var seen = new List<double>();
-        var history = new Trainer(Model(), new SoftmaxCrossEntropy(), sgd).Fit(
-            Blobs, new() { Epochs = 2, BatchSize = 20, Schedule = schedule, OnStep = _ => seen.Add(sgd.LearningRate) }, new Generator(1));
+        var history = new Trainer(Model(), new SoftmaxCrossEntropy(), sgd).Watch([1, 2, 3, 4, 5, 6], (_, _) => seen.Add(sgd.LearningRate)).Fit(
+            Blobs, new() { Epochs = 2, BatchSize = 20, Schedule = schedule }, new Generator(1));
         Assert.Equal(Enumerable.Range(0, 6).Select(schedule.At), history.LearningRates);
         Assert.Equal(history.LearningRates, seen);
         Assert.Equal(schedule.At(5), sgd.LearningRate);
@@ -24,8 +24,8 @@ public sealed class TrainingOptionsTests
     {
         var (scheduled, byHand, sgd) = (Model(), Model(), new SGD(0.3));
         Fit(scheduled, new() { Epochs = 3, BatchSize = 60, Schedule = new PiecewiseConstantSchedule([0.3, 0.1, 0.2], [1, 2]) });
-        new Trainer(byHand, new SoftmaxCrossEntropy(), sgd).Fit(
-            Blobs, new() { Epochs = 3, BatchSize = 60, OnStep = s => sgd.LearningRate = s.Step == 1 ? 0.1 : 0.2 }, new Generator(1));
+        new Trainer(byHand, new SoftmaxCrossEntropy(), sgd).Watch([1, 2], (_, step) => sgd.LearningRate = step.Step == 1 ? 0.1 : 0.2).Fit(
+            Blobs, new() { Epochs = 3, BatchSize = 60 }, new Generator(1));
         AssertSame(byHand, scheduled);
     }
 
@@ -105,19 +105,8 @@ public sealed class TrainingOptionsTests
     {
         using var source = new CancellationTokenSource();
         var (model, best) = (Model(), Model());
-        var history = Fit(model, new()
-        {
-            Epochs = 9,
-            BatchSize = 20,
-            Validation = Blobs,
-            EarlyStopping = new(),
-            Cancellation = source.Token,
-            OnStep = step =>
-            {
-                if (step.Step == 7)
-                    source.Cancel();
-            },
-        });
+        var history = new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.2)).Watch([7], (_, _) => source.Cancel()).Fit(
+            Blobs, new() { Epochs = 9, BatchSize = 20, Validation = Blobs, EarlyStopping = new(), Cancellation = source.Token }, new Generator(1));
         Assert.Equal((StopReason.Cancelled, 7, 2), (history.StopReason, history.Losses.Count, history.BestEpoch));
         Fit(best, new() { Epochs = 2, BatchSize = 20 });
         AssertSame(best, model);

@@ -75,17 +75,9 @@ public sealed class NormalizationFacts
         }
 
         var model = new Sequential([.. layers]);
-        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1)).Fit(digits.Train, new()
-        {
-            Epochs = 20,
-            BatchSize = 60,
-            MaxSteps = after[^1],
-            OnStep = step =>
-            {
-                if (after.Contains(step.Step))
-                    accuracies.Add(100 * Metrics.Accuracy(model, digits.Test));
-            },
-        }, random);
+        new Trainer(model, new SoftmaxCrossEntropy(), new SGD(0.1))
+            .Watch(after, (_, _) => accuracies.Add(100 * Metrics.Accuracy(model, digits.Test)))
+            .Fit(digits.Train, new() { Epochs = 20, BatchSize = 60, MaxSteps = after[^1] }, random);
         return [.. accuracies];
     }
 }
