@@ -14,35 +14,34 @@ internal static class Channels
     private const int Width = 8;
 
     /// <summary>sums[c] = Σ x over the batch and the area of channel c; there are as many channels as sums.</summary>
-    public static void Sum(Matrix x, Span<double> sums)
-    {
-        sums.Clear();
-        var area = x.Cols / sums.Length;
-        for (var r = 0; r < x.Rows; r++)
-        {
-            var row = x.Row(r);
-            if (area == 1)
-                Add(row, sums);
-            else
-                for (var c = 0; c < sums.Length; c++)
-                    sums[c] += Reduction.Sum(row.Slice(c * area, area));
-        }
-    }
+    public static void Sum(Matrix x, double[] sums) => Share(x, null, sums);
 
     /// <summary>sums[c] = Σ x y over the batch and the area of channel c.</summary>
-    public static void Dot(Matrix x, Matrix y, Span<double> sums)
+    public static void Dot(Matrix x, Matrix y, double[] sums) => Share(x, y, sums);
+
+    private static void Share(Matrix x, Matrix? y, double[] sums) =>
+        Loop<ChannelLoop>.Run(new(x, y, sums), sums.Length, (long)x.Rows * (x.Cols / sums.Length), grain: Width);
+
+    /// <summary>The sums of some channels, of x or of x y.</summary>
+    private readonly struct ChannelLoop(Matrix x, Matrix? y, double[] sums) : ILoop
     {
-        sums.Clear();
-        var area = x.Cols / sums.Length;
-        for (var r = 0; r < x.Rows; r++)
+        public void Run(int from, int to)
         {
-            var left = x.Row(r);
-            var right = y.Row(r);
-            if (area == 1)
-                AddProducts(left, right, sums);
-            else
-                for (var c = 0; c < sums.Length; c++)
-                    sums[c] += Reduction.Dot(left.Slice(c * area, area), right.Slice(c * area, area));
+            var area = x.Cols / sums.Length;
+            var own = sums.AsSpan(from, to - from);
+            own.Clear();
+            for (var r = 0; r < x.Rows; r++)
+            {
+                var left = x.Row(r)[(from * area)..(to * area)];
+                var right = y is null ? default : y.Row(r)[(from * area)..(to * area)];
+                if (area > 1)
+                    for (var c = 0; c < own.Length; c++)
+                        own[c] += y is null ? Reduction.Sum(left.Slice(c * area, area)) : Reduction.Dot(left.Slice(c * area, area), right.Slice(c * area, area));
+                else if (y is null)
+                    Add(left, own);
+                else
+                    AddProducts(left, right, own);
+            }
         }
     }
 

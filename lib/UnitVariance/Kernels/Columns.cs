@@ -37,14 +37,8 @@ internal sealed class Columns(int channels, int area)
     public void Map<T>(T f, Matrix x, Matrix z) where T : struct, IColumnMap => Map(f, x, x, z);
 
     /// <summary>z = f(x, y) with the coefficients of each column. z must be another matrix than x and y.</summary>
-    public void Map<T>(T f, Matrix x, Matrix y, Matrix z) where T : struct, IColumnMap
-    {
-        for (var r = 0; r < x.Rows; r++)
-            if (x.Cols >= Width)
-                MapRow(f, x.Row(r), y.Row(r), z.Row(r));
-            else
-                MapShortRow(f, x.Row(r), y.Row(r), z.Row(r));
-    }
+    public void Map<T>(T f, Matrix x, Matrix y, Matrix z) where T : struct, IColumnMap =>
+        Loop<RowLoop<T>>.Run(new(this, f, x, y, z), x.Rows, x.Cols);
 
     /// <summary>The last register overlaps the one before it when the columns are no multiple of its width: it computes the same numbers again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -71,5 +65,17 @@ internal sealed class Columns(int channels, int area)
     private void MapShortRow<T>(T f, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where T : struct, IColumnMap
     {
         Elementwise.StoreTail(f.Apply(Elementwise.LoadTail(x), Elementwise.LoadTail(y), Elementwise.LoadTail(_p), Elementwise.LoadTail(_q), Elementwise.LoadTail(_s)), z);
+    }
+
+    private readonly struct RowLoop<T>(Columns columns, T f, Matrix x, Matrix y, Matrix z) : ILoop where T : struct, IColumnMap
+    {
+        public void Run(int from, int to)
+        {
+            for (var r = from; r < to; r++)
+                if (x.Cols >= Width)
+                    columns.MapRow(f, x.Row(r), y.Row(r), z.Row(r));
+                else
+                    columns.MapShortRow(f, x.Row(r), y.Row(r), z.Row(r));
+        }
     }
 }

@@ -30,21 +30,22 @@ internal static unsafe class Product
     }
 
     /// <summary>y (m, n) = a (m, k) bᵀ (k, n) + bias (n), the bias being the start of each sum.</summary>
-    public static void MultiplyByTransposed(Matrix a, Matrix b, ReadOnlySpan<float> bias, Matrix y)
+    public static void MultiplyByTransposed(Matrix a, Matrix b, ReadOnlySpan<float> bias, Span<float> y)
     {
-        fixed (float* pa = a.Span, pb = b.Span, start = bias, py = y.Span)
+        var (m, n) = (a.Rows, b.Rows);
+        fixed (float* pa = a.Span, pb = b.Span, start = bias, py = y)
         {
             if (a.Rows > FewRows)
             {
-                Run(new(pa, a.Cols, 1), new(pb, 1, b.Cols), new() { Columns = start }, py, (y.Rows, a.Cols, y.Cols));
+                Run(new(pa, a.Cols, 1), new(pb, 1, b.Cols), new() { Columns = start }, py, (m, a.Cols, n));
                 return;
             }
 
             // There is less to pack the other way round: yᵀ = b aᵀ.
-            fixed (float* turned = (Turned ??= new Matrix(0, 0)).Resize(y.Cols, y.Rows).Span)
+            fixed (float* turned = (Turned ??= new Matrix(0, 0)).Resize(n, m).Span)
             {
-                Run(new(pb, b.Cols, 1), new(pa, 1, a.Cols), new() { Rows = start }, turned, (y.Cols, a.Cols, y.Rows));
-                Rearrange.Transpose(turned, y.Rows, py, y.Cols, (y.Cols, y.Rows));
+                Run(new(pb, b.Cols, 1), new(pa, 1, a.Cols), new() { Rows = start }, turned, (n, a.Cols, m));
+                Rearrange.Transpose(turned, m, py, n, (n, m));
             }
         }
     }
@@ -59,7 +60,7 @@ internal static unsafe class Product
     private static void Run(Operand a, Operand b, Start start, float* c, (int M, int K, int N) shape)
     {
         var operations = (long)shape.M * shape.K * shape.N;
-        var shared = operations >= WorthSharing;
+        var shared = operations >= WorthSharing && Workers.CanShare;
         var work = Current ??= new ProductWork();
         var threads = Compute.Threads;
         work.Set(a, b, start, c, shape, shared ? (threads, (int)Math.Clamp(operations / threads / WorthAPart, 1, 2)) : (1, 1));

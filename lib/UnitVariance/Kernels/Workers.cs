@@ -35,14 +35,21 @@ internal static class Workers
     private static volatile int Round;
     private static volatile bool Open;
 
+    /// <summary>Whether this thread is working on a piece: what that piece calls must not hand out work in its turn.</summary>
+    [ThreadStatic]
+    private static bool Working;
+
     /// <summary>For each thread the next of its own pieces, a line of memory apart, so that taking one does not disturb the others.</summary>
     private static int[] Next = [];
+
+    /// <summary>Whether work of this thread can be shared at all.</summary>
+    public static bool CanShare => Compute.Threads > 1 && !Working;
 
     /// <summary>Does all pieces and returns when they are done. If another thread is using the workers, the caller does it all alone.</summary>
     public static void Run(Work work)
     {
         var pieces = work.Pieces;
-        if (pieces < 2 || Compute.Threads < 2 || !TryEnter())
+        if (pieces < 2 || !CanShare || !TryEnter())
         {
             RunAlone(work);
             return;
@@ -135,12 +142,20 @@ internal static class Workers
     private static void TakePieces(Work work, int thread)
     {
         var pieces = work.Pieces;
-        for (var turn = 0; turn < Threads; turn++)
+        Working = true;
+        try
         {
-            var owner = (thread + turn) % Threads;
-            var end = First(owner + 1, pieces);
-            for (int i; (i = Interlocked.Increment(ref Next[owner * Line]) - 1) < end;)
-                work.Run(i);
+            for (var turn = 0; turn < Threads; turn++)
+            {
+                var owner = (thread + turn) % Threads;
+                var end = First(owner + 1, pieces);
+                for (int i; (i = Interlocked.Increment(ref Next[owner * Line]) - 1) < end;)
+                    work.Run(i);
+            }
+        }
+        finally
+        {
+            Working = false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using UnitVariance.Kernels;
 
 namespace UnitVariance;
 
@@ -32,9 +33,7 @@ public sealed class AvgPool2d : ImageLayer
         RequireImages(x, _y);
         _y.Resize(x.Rows, Output.Size);
         _ran = true;
-        for (var r = 0; r < x.Rows; r++)
-            for (var c = 0; c < Input.Channels; c++)
-                Means(x.Row(r).Slice(c * Input.Area, Input.Area), _y.Row(r).Slice(c * Output.Area, Output.Area));
+        Loop<ForwardLoop>.Run(new(this, x), x.Rows, Output.Size * _window.Kernel.Area);
         return _y;
     }
 
@@ -44,10 +43,8 @@ public sealed class AvgPool2d : ImageLayer
     {
         RequireOther(dy, _dx);
         RequireGradientOf(Remembered(_ran ? _y : null), dy);
-        _dx.Resize(dy.Rows, Input.Size).Span.Clear();
-        for (var r = 0; r < dy.Rows; r++)
-            for (var c = 0; c < Input.Channels; c++)
-                Spread(dy.Row(r).Slice(c * Output.Area, Output.Area), _dx.Row(r).Slice(c * Input.Area, Input.Area));
+        _dx.Resize(dy.Rows, Input.Size);
+        Loop<BackwardLoop>.Run(new(this, dy), dy.Rows, Output.Size * _window.Kernel.Area);
         return _dx;
     }
 
@@ -84,6 +81,31 @@ public sealed class AvgPool2d : ImageLayer
                 for (var v = top; v < bottom; v++)
                     foreach (ref var value in image[(v * Input.Width + left)..(v * Input.Width + right)])
                         value += share;
+            }
+        }
+    }
+
+    private readonly struct ForwardLoop(AvgPool2d pool, Matrix x) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (input, output) = (pool.Input.Area, pool.Output.Area);
+            for (var r = from; r < to; r++)
+                for (var c = 0; c < pool.Input.Channels; c++)
+                    pool.Means(x.Row(r).Slice(c * input, input), pool._y.Row(r).Slice(c * output, output));
+        }
+    }
+
+    private readonly struct BackwardLoop(AvgPool2d pool, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (input, output) = (pool.Input.Area, pool.Output.Area);
+            for (var r = from; r < to; r++)
+            {
+                pool._dx.Row(r).Clear();
+                for (var c = 0; c < pool.Input.Channels; c++)
+                    pool.Spread(dy.Row(r).Slice(c * output, output), pool._dx.Row(r).Slice(c * input, input));
             }
         }
     }

@@ -10,11 +10,21 @@ namespace UnitVariance;
 /// <remarks>Train and Inference do the same. fan_in is the input channels times the kernel's area. An image's output does not depend on the others in its batch.</remarks>
 public sealed class Conv2d : ImageLayer
 {
-    /// <summary>Images are taken so many at a time that their columns stay in the cache: 2^18 floats are 1 MB.</summary>
-    private const int ColumnsAtATime = 1 << 18;
+    /// <summary>Images are taken so many at a time that their columns stay in a thread's own cache: 2^16 floats are 256 kB.</summary>
+    private const int NumbersInCache = 1 << 16;
+
+    /// <summary>The gradient of the weights is summed up over groups of images with so many numbers in their columns, whatever the cache: the groups decide the last bits.</summary>
+    private const int NumbersOfAGroup = 1 << 18;
+
+    /// <summary>What a thread computes with while it works on its images.</summary>
+    [ThreadStatic]
+    private static (Matrix Columns, Matrix Maps) Scratch;
 
     private readonly Patches _patches;
-    private readonly Matrix _y = new(0, 0), _dx = new(0, 0), _columns = new(0, 0), _maps = new(0, 0), _dColumns = new(0, 0), _dw = new(0, 0);
+    private readonly Matrix _y = new(0, 0), _dx = new(0, 0);
+
+    /// <summary>The gradient of the weights from each group of images, (groups, weights).</summary>
+    private readonly Matrix _dw = new(0, 0);
     private Matrix? _x;
 
     /// <summary>A convolution with weights from <paramref name="weights"/> and zero biases.</summary>
@@ -64,15 +74,7 @@ public sealed class Conv2d : ImageLayer
         RequireImages(x, _y);
         _x = x;
         _y.Resize(x.Rows, Output.Size);
-        for (var first = 0; first < x.Rows; first += ImagesAtATime)
-        {
-            GatherColumns(x, first);
-            Product.Multiply(Weight.Value, _columns, _maps.Resize(Output.Channels, _columns.Cols));
-            for (var i = 0; i < _columns.Cols / Output.Area; i++)
-                for (var o = 0; o < Output.Channels; o++)
-                    Elementwise.Map(new AddConstant(Bias.Value.Span[o]), Map(_maps, o, i), Map(_y, first + i, o));
-        }
-
+        Loop<ForwardLoop>.Run(new(this), x.Rows, (long)Fans.In * Output.Size);
         return _y;
     }
 
@@ -92,67 +94,126 @@ public sealed class Conv2d : ImageLayer
     /// <summary>A convolution of the same sizes and name, all of whose weights are 0.</summary>
     internal Conv2d WithoutWeights() => new(_patches.Window, Output.Channels) { Name = Name };
 
-    private int ImagesAtATime => (int)Math.Max(1, ColumnsAtATime / ((long)Fans.In * Output.Area));
+    private int ImagesInCache => ImagesWith(NumbersInCache);
+
+    private int ImagesOfAGroup => ImagesWith(NumbersOfAGroup);
+
+    private int ImagesWith(int numbers) => (int)Math.Max(1, numbers / ((long)Fans.In * Output.Area));
 
     private void Differentiate(Matrix dy, bool withInput)
     {
         var x = InputFor(dy, _x, _y, Input.Size);
-        Weight.Gradient.Span.Clear();
-        SumBias(dy);
+        Loop<BiasLoop>.Run(new(this, dy), Output.Channels, (long)dy.Rows * Output.Area);
         if (withInput)
-            _dx.Resize(x.Rows, Input.Size).Span.Clear();
-        for (var first = 0; first < x.Rows; first += ImagesAtATime)
         {
-            GatherColumns(x, first);
-            GatherMaps(dy, first);
-            Product.MultiplyByTransposed(_maps, _columns, default, _dw.Resize(Output.Channels, Fans.In));
-            Elementwise.Map(new Add(), Weight.Gradient.Span, _dw.Span, Weight.Gradient.Span);
-            if (withInput)
-                ScatterColumns(first);
+            _dx.Resize(x.Rows, Input.Size);
+            Loop<BackwardLoop>.Run(new(this, dy), x.Rows, (long)Fans.In * Output.Size);
         }
+
+        // The sum over the batch is cut into the same groups of images for any number of threads.
+        var groups = (x.Rows - 1) / ImagesOfAGroup + 1;
+        _dw.Resize(groups, Weight.Value.Span.Length);
+        Loop<WeightLoop>.Run(new(this, dy), groups, (long)Fans.In * Output.Size * ImagesOfAGroup);
+        Weight.Gradient.Span.Clear();
+        for (var group = 0; group < groups; group++)
+            Elementwise.Map(new Add(), Weight.Gradient.Span, _dw.Row(group), Weight.Gradient.Span);
     }
 
-    private void GatherColumns(Matrix x, int first)
+    /// <summary>The columns of these images side by side.</summary>
+    private void GatherColumns(int first, int end, Matrix columns)
     {
-        var (images, area) = (Math.Min(ImagesAtATime, x.Rows - first), Output.Area);
-        _columns.Resize(Fans.In, images * area);
-        for (var i = 0; i < images; i++)
-            _patches.Gather(x.Row(first + i), _columns.Span[(i * area)..], _columns.Cols);
+        columns.Resize(Fans.In, (end - first) * Output.Area);
+        for (var i = first; i < end; i++)
+            _patches.Gather(_x!.Row(i), columns.Span[((i - first) * Output.Area)..], columns.Cols);
     }
 
-    private void GatherMaps(Matrix dy, int first)
+    /// <summary>The gradients of these images' maps side by side: one row for each channel.</summary>
+    private void GatherMaps(Matrix dy, int first, int end, Matrix maps)
     {
-        _maps.Resize(Output.Channels, _columns.Cols);
-        for (var i = 0; i < _columns.Cols / Output.Area; i++)
+        maps.Resize(Output.Channels, (end - first) * Output.Area);
+        for (var i = first; i < end; i++)
             for (var o = 0; o < Output.Channels; o++)
-                Map(dy, first + i, o).CopyTo(Map(_maps, o, i));
-    }
-
-    private void ScatterColumns(int first)
-    {
-        Product.MultiplyTransposedBy(Weight.Value, _maps, _dColumns.Resize(Fans.In, _maps.Cols));
-        for (var i = 0; i < _maps.Cols / Output.Area; i++)
-            _patches.ScatterAdd(_dColumns.Span[(i * Output.Area)..], _dColumns.Cols, _dx.Row(first + i));
-    }
-
-    private void SumBias(Matrix dy)
-    {
-        for (var o = 0; o < Output.Channels; o++)
-        {
-            var sum = 0.0;
-            for (var r = 0; r < dy.Rows; r++)
-                sum += Reduction.Sum(Map(dy, r, o));
-            Bias.Gradient.Span[o] = (float)sum;
-        }
+                Map(dy, i, o).CopyTo(Map(maps, o, i - first));
     }
 
     /// <summary>Output.Area numbers of a row: the i-th of those that it is made of.</summary>
     private Span<float> Map(Matrix m, int row, int i) => m.Row(row).Slice(i * Output.Area, Output.Area);
+
+    private static (Matrix Columns, Matrix Maps) Room() => Scratch.Maps is null ? Scratch = (new(0, 0), new(0, 0)) : Scratch;
 
     private static Window WindowOf(ImageShape input, Conv2dOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Channels);
         return new(nameof(Conv2d), input, (options.Kernel, options.Stride, options.Padding));
+    }
+
+    /// <summary>y of some images.</summary>
+    private readonly struct ForwardLoop(Conv2d layer) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (columns, maps) = Room();
+            for (var first = from; first < to; first += layer.ImagesInCache)
+            {
+                var end = Math.Min(to, first + layer.ImagesInCache);
+                layer.GatherColumns(first, end, columns);
+                Product.Multiply(layer.Weight.Value, columns, maps.Resize(layer.Output.Channels, columns.Cols));
+                for (var i = first; i < end; i++)
+                    for (var o = 0; o < layer.Output.Channels; o++)
+                        Elementwise.Map(new AddConstant(layer.Bias.Value.Span[o]), layer.Map(maps, o, i - first), layer.Map(layer._y, i, o));
+            }
+        }
+    }
+
+    /// <summary>dx of some images.</summary>
+    private readonly struct BackwardLoop(Conv2d layer, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (dColumns, maps) = Room();
+            for (var first = from; first < to; first += layer.ImagesInCache)
+            {
+                var end = Math.Min(to, first + layer.ImagesInCache);
+                layer.GatherMaps(dy, first, end, maps);
+                Product.MultiplyTransposedBy(layer.Weight.Value, maps, dColumns.Resize(layer.Fans.In, maps.Cols));
+                for (var i = first; i < end; i++)
+                {
+                    layer._dx.Row(i).Clear();
+                    layer._patches.ScatterAdd(dColumns.Span[((i - first) * layer.Output.Area)..], dColumns.Cols, layer._dx.Row(i));
+                }
+            }
+        }
+    }
+
+    /// <summary>dW of some groups of images, a row each.</summary>
+    private readonly struct WeightLoop(Conv2d layer, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (columns, maps) = Room();
+            for (var group = from; group < to; group++)
+            {
+                var (first, end) = (group * layer.ImagesOfAGroup, Math.Min(dy.Rows, (group + 1) * layer.ImagesOfAGroup));
+                layer.GatherColumns(first, end, columns);
+                layer.GatherMaps(dy, first, end, maps);
+                Product.MultiplyByTransposed(maps, columns, default, layer._dw.Row(group));
+            }
+        }
+    }
+
+    /// <summary>db of some channels.</summary>
+    private readonly struct BiasLoop(Conv2d layer, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            for (var o = from; o < to; o++)
+            {
+                var sum = 0.0;
+                for (var r = 0; r < dy.Rows; r++)
+                    sum += Reduction.Sum(layer.Map(dy, r, o));
+                layer.Bias.Gradient.Span[o] = (float)sum;
+            }
+        }
     }
 }

@@ -63,14 +63,14 @@ public sealed class LSTM : Recurrent
     private protected override void StartBackward() => _dc.Resize(Batch, Hidden).Span.Clear();
 
     /// <summary>Leaves the gates i, f, g, o in z, and c_t and tanh(c_t) in their stacks.</summary>
-    private protected override void Cell(int t, Span<float> z, Span<float> h)
+    private protected override void Cell(int t, int first, Span<float> z, Span<float> h)
     {
-        for (var b = 0; b < Batch; b++)
+        for (var b = 0; b < h.Length / Hidden; b++)
         {
             var gates = z.Slice(b * 4 * Hidden, 4 * Hidden);
             Open(gates);
             ReadOnlySpan<float> i = gates[..Hidden], f = gates[Hidden..], g = gates[(2 * Hidden)..], o = gates[(3 * Hidden)..];
-            Span<float> before = _cells.Row(t * Batch + b), c = _cells.Row((t + 1) * Batch + b), tanhC = _tanhCells.Row(t * Batch + b);
+            Span<float> before = _cells.Row(t * Batch + first + b), c = _cells.Row((t + 1) * Batch + first + b), tanhC = _tanhCells.Row(t * Batch + first + b);
             for (var j = 0; j < c.Length; j++)
                 c[j] = f[j] * before[j] + i[j] * g[j];
             Elementwise.Map(new Tanh.Map(), c, tanhC);
@@ -83,15 +83,15 @@ public sealed class LSTM : Recurrent
     /// do = dh tanh(c); dc += dh o (1 - tanh²(c)); di = dc g; df = dc c_{t-1}; dg = dc i; each times the slope of its gate gives dz.
     /// To the step before goes dc f.
     /// </summary>
-    private protected override void CellBackward(int t, ReadOnlySpan<float> dh, Span<float> dz)
+    private protected override void CellBackward(int t, int first, ReadOnlySpan<float> dh, Span<float> dz)
     {
-        for (var b = 0; b < Batch; b++)
+        for (var b = 0; b < dh.Length / Hidden; b++)
         {
-            var gates = Left(t).Slice(b * 4 * Hidden, 4 * Hidden);
+            var gates = Left(t).Slice((first + b) * 4 * Hidden, 4 * Hidden);
             var dGates = dz.Slice(b * 4 * Hidden, 4 * Hidden);
             ReadOnlySpan<float> i = gates[..Hidden], f = gates[Hidden..], g = gates[(2 * Hidden)..], o = gates[(3 * Hidden)..];
             Span<float> di = dGates[..Hidden], df = dGates[Hidden..], dg = dGates[(2 * Hidden)..], @do = dGates[(3 * Hidden)..];
-            Span<float> before = _cells.Row(t * Batch + b), tanhC = _tanhCells.Row(t * Batch + b), dc = _dc.Row(b);
+            Span<float> before = _cells.Row(t * Batch + first + b), tanhC = _tanhCells.Row(t * Batch + first + b), dc = _dc.Row(first + b);
             for (var j = 0; j < dc.Length; j++)
             {
                 var dhj = dh[b * Hidden + j];

@@ -55,7 +55,7 @@ public sealed class Linear : Layer
         if (x.Cols != Fans.In)
             throw new ArgumentException($"{Name}: weights of ({Fans.Out}, {Fans.In}) need an input of (batch, {Fans.In}); got ({x.Rows}, {x.Cols}).", nameof(x));
         _x = x;
-        Product.MultiplyByTransposed(x, Weight.Value, Bias.Value.Span, _y.Resize(x.Rows, Fans.Out));
+        Product.MultiplyByTransposed(x, Weight.Value, Bias.Value.Span, _y.Resize(x.Rows, Fans.Out).Span);
         return _y;
     }
 

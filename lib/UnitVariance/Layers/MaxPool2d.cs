@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using UnitVariance.Kernels;
 
 namespace UnitVariance;
 
@@ -29,9 +30,7 @@ public sealed class MaxPool2d : ImageLayer
         _y.Resize(x.Rows, Output.Size);
         if (_winners is null || _winners.Length < _y.Span.Length)
             _winners = new int[_y.Span.Length];
-        for (var r = 0; r < x.Rows; r++)
-            for (var c = 0; c < Input.Channels; c++)
-                Channel(x.Row(r), _y.Row(r).Slice(c * Output.Area, Output.Area), c, _winners.AsSpan(r * Output.Size + c * Output.Area, Output.Area));
+        Loop<ForwardLoop>.Run(new(this, x), x.Rows, Output.Size * _window.Kernel.Area);
         return _y;
     }
 
@@ -40,17 +39,10 @@ public sealed class MaxPool2d : ImageLayer
     public override Matrix Backward(Matrix dy)
     {
         RequireOther(dy, _dx);
-        var winners = Remembered(_winners);
+        Remembered(_winners);
         RequireGradientOf(_y, dy);
-        _dx.Resize(dy.Rows, Input.Size).Span.Clear();
-        for (var r = 0; r < dy.Rows; r++)
-        {
-            var dx = _dx.Row(r);
-            var i = r * Output.Size;
-            foreach (var slope in dy.Row(r))
-                dx[winners[i++]] += slope;
-        }
-
+        _dx.Resize(dy.Rows, Input.Size);
+        Loop<BackwardLoop>.Run(new(this, dy), dy.Rows, Input.Size);
         return _dx;
     }
 
@@ -74,6 +66,33 @@ public sealed class MaxPool2d : ImageLayer
                 }
 
                 (y[i], winners[i]) = (image[best], best);
+            }
+        }
+    }
+
+    private readonly struct ForwardLoop(MaxPool2d pool, Matrix x) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var area = pool.Output.Area;
+            for (var r = from; r < to; r++)
+                for (var c = 0; c < pool.Input.Channels; c++)
+                    pool.Channel(x.Row(r), pool._y.Row(r).Slice(c * area, area), c, pool._winners.AsSpan(r * pool.Output.Size + c * area, area));
+        }
+    }
+
+    private readonly struct BackwardLoop(MaxPool2d pool, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            for (var r = from; r < to; r++)
+            {
+                var dx = pool._dx.Row(r);
+                dx.Clear();
+                var winners = pool._winners.AsSpan(r * pool.Output.Size, pool.Output.Size);
+                var slopes = dy.Row(r);
+                for (var i = 0; i < slopes.Length; i++)
+                    dx[winners[i]] += slopes[i];
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed class RNN : Recurrent
     } = Nonlinearity.Tanh;
 
     /// <summary>h = f(z).</summary>
-    private protected override void Cell(int t, Span<float> z, Span<float> h)
+    private protected override void Cell(int t, int first, Span<float> z, Span<float> h)
     {
         if (Nonlinearity == Nonlinearity.Tanh)
             Elementwise.Map(new Tanh.Map(), z, h);
@@ -47,12 +47,13 @@ public sealed class RNN : Recurrent
     }
 
     /// <summary>dz = dh f'(z), the slope being had from h.</summary>
-    private protected override void CellBackward(int t, ReadOnlySpan<float> dh, Span<float> dz)
+    private protected override void CellBackward(int t, int first, ReadOnlySpan<float> dh, Span<float> dz)
     {
+        var h = State(t).Slice(first * Hidden, dh.Length);
         if (Nonlinearity == Nonlinearity.Tanh)
-            Elementwise.Map(new Tanh.SlopeMap(), State(t), dh, dz);
+            Elementwise.Map(new Tanh.SlopeMap(), h, dh, dz);
         else
-            Elementwise.Map(new ReLU.SlopeMap(), State(t), dh, dz);
+            Elementwise.Map(new ReLU.SlopeMap(), h, dh, dz);
     }
 }
 

@@ -15,13 +15,17 @@ namespace UnitVariance;
 /// </remarks>
 public abstract class Recurrent : Layer
 {
+    /// <summary>What a thread computes a step of its sequences with: (its rows, hidden) and (its rows, gates * hidden).</summary>
+    [ThreadStatic]
+    private static (Matrix State, Matrix Gates) Scratch;
+
     private readonly int _gates;
 
     // Stacks hold all steps, step after step, each a (batch, ...) block: one product then serves every step at once.
     private readonly Matrix _xStack = new(0, 0), _zStack = new(0, 0), _previousStack = new(0, 0), _dzStack = new(0, 0), _dxStack = new(0, 0);
 
-    // What one step needs as a matrix of its own.
-    private readonly Matrix _h = new(0, 0), _fromState = new(0, 0), _dh = new(0, 0), _dz = new(0, 0);
+    // The last state, and dL/dh of all steps.
+    private readonly Matrix _h = new(0, 0), _dhStack = new(0, 0);
     private readonly Matrix _y = new(0, 0), _dx = new(0, 0);
     private readonly List<double> _norms = [];
     private Matrix? _last;
@@ -108,13 +112,12 @@ public abstract class Recurrent : Layer
         (Batch, Steps) = (x.Rows, x.Cols / Inputs);
         Stack(x, _xStack, Inputs);
         var rows = Steps * Batch;
-        Product.MultiplyByTransposed(_xStack, InputWeight.Value, InputBias.Value.Span, _zStack.Resize(rows, _gates * Hidden));
+        Product.MultiplyByTransposed(_xStack, InputWeight.Value, InputBias.Value.Span, _zStack.Resize(rows, _gates * Hidden).Span);
         _previousStack.Resize(rows, Hidden);
-        _h.Resize(Batch, Hidden).Span.Clear();
+        _h.Resize(Batch, Hidden);
         _last = _y.Resize(Batch, ReturnSequences ? Steps * Hidden : Hidden);
         StartForward();
-        for (var t = 0; t < Steps; t++)
-            StepForward(t);
+        Loop<ForwardLoop>.Run(new(this), Batch, CostOfSequence, grain: 16, turns: 1);
         if (!ReturnSequences)
             _h.Span.CopyTo(_y.Span);
         return _last;
@@ -139,10 +142,11 @@ public abstract class Recurrent : Layer
         RequireGradientOf(Remembered(_last), dy);
         CollectionsMarshal.SetCount(_norms, Steps);
         _dzStack.Resize(Steps * Batch, _gates * Hidden);
-        _dh.Resize(Batch, Hidden).Span.Clear();
+        _dhStack.Resize(Steps * Batch, Hidden);
         StartBackward();
-        for (var t = Steps - 1; t >= 0; t--)
-            StepBackward(t, dy);
+        Loop<BackwardLoop>.Run(new(this, dy), Batch, CostOfSequence, grain: 16, turns: 1);
+        for (var t = 0; t < Steps; t++)
+            _norms[t] = Math.Sqrt(Reduction.SumSquares(Block(_dhStack, t)));
         Product.MultiplyTransposedBy(_dzStack, _xStack, InputWeight.Gradient);
         Product.MultiplyTransposedBy(_dzStack, _previousStack, RecurrentWeight.Gradient);
         RowSum.Of(_dzStack, InputBias.Gradient.Span);
@@ -159,11 +163,12 @@ public abstract class Recurrent : Layer
     {
     }
 
-    /// <summary>Makes h_t from z_t, (batch, gates * hidden) and (batch, hidden). What it writes over z, <see cref="Left"/> gives back.</summary>
-    private protected abstract void Cell(int t, Span<float> z, Span<float> h);
+    /// <summary>Makes h_t from z_t, (rows, gates * hidden) and (rows, hidden), for the rows of the batch from the first on; by several threads, each with
+    /// rows of its own. What it writes over z, <see cref="Left"/> gives back.</summary>
+    private protected abstract void Cell(int t, int first, Span<float> z, Span<float> h);
 
-    /// <summary>Writes dL/dz_t, given dL/dh_t.</summary>
-    private protected abstract void CellBackward(int t, ReadOnlySpan<float> dh, Span<float> dz);
+    /// <summary>Writes dL/dz_t, given dL/dh_t, for the rows of the batch from the first on.</summary>
+    private protected abstract void CellBackward(int t, int first, ReadOnlySpan<float> dh, Span<float> dz);
 
     /// <summary>What <see cref="Cell"/> left in z_t.</summary>
     private protected ReadOnlySpan<float> Left(int t) => Block(_zStack, t);
@@ -174,29 +179,13 @@ public abstract class Recurrent : Layer
     /// <summary>The block of step t in a stack.</summary>
     private Span<float> Block(Matrix stack, int t) => stack.Span.Slice(t * Batch * stack.Cols, Batch * stack.Cols);
 
-    private void StepForward(int t)
-    {
-        _h.Span.CopyTo(Block(_previousStack, t));
-        Product.MultiplyByTransposed(_h, RecurrentWeight.Value, RecurrentBias.Value.Span, _fromState.Resize(Batch, _gates * Hidden));
-        var z = Block(_zStack, t);
-        Elementwise.Map(new Add(), z, _fromState.Span, z);
-        Cell(t, z, _h.Span);
-        if (ReturnSequences)
-            for (var b = 0; b < Batch; b++)
-                _h.Row(b).CopyTo(_y.Row(b)[(t * Hidden)..]);
-    }
+    /// <summary>The rows from..to of the block of step t in a stack.</summary>
+    private Span<float> Rows(Matrix stack, int t, int from, int to) => Block(stack, t)[(from * stack.Cols)..(to * stack.Cols)];
 
-    private void StepBackward(int t, Matrix dy)
-    {
-        if (ReturnSequences || t == Steps - 1)
-            for (var b = 0; b < Batch; b++)
-                Elementwise.Map(new Add(), _dh.Row(b), dy.Row(b).Slice(ReturnSequences ? t * Hidden : 0, Hidden), _dh.Row(b));
-        _norms[t] = Math.Sqrt(Reduction.SumSquares(_dh.Span));
-        CellBackward(t, _dh.Span, _dz.Resize(Batch, _gates * Hidden).Span);
-        _dz.Span.CopyTo(Block(_dzStack, t));
-        if (t > 0)
-            Product.Multiply(_dz, RecurrentWeight.Value, _dh);
-    }
+    /// <summary>Multiply-adds of all steps for one sequence.</summary>
+    private long CostOfSequence => (long)Steps * _gates * Hidden * Hidden;
+
+    private static (Matrix State, Matrix Gates) Room() => Scratch.State is null ? Scratch = (new(0, 0), new(0, 0)) : Scratch;
 
     /// <summary>Each gate's block of rows is filled as a matrix by itself.</summary>
     private void FillGates(Matrix weights, Initializer rule, Fans fans, Generator random)
@@ -224,5 +213,52 @@ public abstract class Recurrent : Layer
         for (var b = 0; b < Batch; b++)
             for (var t = 0; t < Steps; t++)
                 stack.Row(t * Batch + b).CopyTo(rows.Row(b)[(t * width)..]);
+    }
+
+    /// <summary>All steps of some sequences: they do not meet those of other threads.</summary>
+    private readonly struct ForwardLoop(Recurrent layer) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (h, fromState) = Room();
+            h.Resize(to - from, layer.Hidden).Span.Clear();
+            fromState.Resize(to - from, layer._gates * layer.Hidden);
+            for (var t = 0; t < layer.Steps; t++)
+            {
+                h.Span.CopyTo(layer.Rows(layer._previousStack, t, from, to));
+                Product.MultiplyByTransposed(h, layer.RecurrentWeight.Value, layer.RecurrentBias.Value.Span, fromState.Span);
+                var z = layer.Rows(layer._zStack, t, from, to);
+                Elementwise.Map(new Add(), z, fromState.Span, z);
+                layer.Cell(t, from, z, h.Span);
+                if (layer.ReturnSequences)
+                    for (var b = from; b < to; b++)
+                        h.Row(b - from).CopyTo(layer._y.Row(b)[(t * layer.Hidden)..]);
+            }
+
+            h.Span.CopyTo(layer._h.Span[(from * layer.Hidden)..]);
+        }
+    }
+
+    /// <summary>All steps of some sequences, from the last to the first.</summary>
+    private readonly struct BackwardLoop(Recurrent layer, Matrix dy) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            var (dh, dz) = Room();
+            var hidden = layer.Hidden;
+            dh.Resize(to - from, hidden).Span.Clear();
+            dz.Resize(to - from, layer._gates * hidden);
+            for (var t = layer.Steps - 1; t >= 0; t--)
+            {
+                if (layer.ReturnSequences || t == layer.Steps - 1)
+                    for (var b = from; b < to; b++)
+                        Elementwise.Map(new Add(), dh.Row(b - from), dy.Row(b).Slice(layer.ReturnSequences ? t * hidden : 0, hidden), dh.Row(b - from));
+                dh.Span.CopyTo(layer.Rows(layer._dhStack, t, from, to));
+                layer.CellBackward(t, from, dh.Span, dz.Span);
+                dz.Span.CopyTo(layer.Rows(layer._dzStack, t, from, to));
+                if (t > 0)
+                    Product.Multiply(dz, layer.RecurrentWeight.Value, dh);
+            }
+        }
     }
 }

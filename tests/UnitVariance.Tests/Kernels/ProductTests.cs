@@ -21,7 +21,7 @@ public sealed class ProductTests
         var (a, b, bias) = (Normal(m, k, random), Normal(k, n, random), Normal(1, n, random));
         var (plain, biased, turned) = (new Matrix(m, n), new Matrix(m, n), new Matrix(m, n));
         Product.Multiply(a, b, plain);
-        Product.MultiplyByTransposed(a, Turned(b), bias.Span, biased);
+        Product.MultiplyByTransposed(a, Turned(b), bias.Span, biased.Span);
         Product.MultiplyTransposedBy(Turned(a), b, turned);
         for (var i = 0; i < m; i++)
             for (var j = 0; j < n; j++)

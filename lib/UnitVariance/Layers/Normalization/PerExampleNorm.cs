@@ -56,8 +56,7 @@ public abstract class PerExampleNorm : Layer
         if (_rstd.Length < x.Rows * _groups)
             _rstd = new double[x.Rows * _groups];
         _normalized.Resize(x.Rows, x.Cols);
-        for (var i = 0; i < x.Rows * _groups; i++)
-            _rstd[i] = Normalize(Group(x, i), Group(_normalized, i));
+        Loop<NormalizeLoop>.Run(new(this, x), x.Rows * _groups, Shape.Size / _groups);
         for (var c = 0; c < Shape.Channels; c++)
             _columns.Set(c, Gamma.Value.Span[c], Beta.Value.Span[c]);
         _last = _y.Resize(x.Rows, x.Cols);
@@ -81,14 +80,7 @@ public abstract class PerExampleNorm : Layer
         for (var c = 0; c < Shape.Channels; c++)
             _columns.Set(c, Gamma.Value.Span[c], 0);
         _columns.Map(new ScaleColumns(), dy, _dx.Resize(dy.Rows, dy.Cols));
-        for (var i = 0; i < dy.Rows * _groups; i++)
-        {
-            var g = Group(_dx, i);
-            var normalized = Group(_normalized, i);
-            var project = new Project((float)(Reduction.Sum(g) / g.Length), (float)(Reduction.Dot(g, normalized) / g.Length), (float)_rstd[i]);
-            Elementwise.Map(project, g, normalized, g);
-        }
-
+        Loop<ProjectLoop>.Run(new(this), dy.Rows * _groups, Shape.Size / _groups);
         return _dx;
     }
 
@@ -118,5 +110,28 @@ public abstract class PerExampleNorm : Layer
     {
         Gamma.Value.Span.Fill(1);
         Beta.Value.Span.Clear();
+    }
+
+    private readonly struct NormalizeLoop(PerExampleNorm norm, Matrix x) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+                norm._rstd[i] = norm.Normalize(norm.Group(x, i), norm.Group(norm._normalized, i));
+        }
+    }
+
+    private readonly struct ProjectLoop(PerExampleNorm norm) : ILoop
+    {
+        public void Run(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                var g = norm.Group(norm._dx, i);
+                var normalized = norm.Group(norm._normalized, i);
+                var project = new Project((float)(Reduction.Sum(g) / g.Length), (float)(Reduction.Dot(g, normalized) / g.Length), (float)norm._rstd[i]);
+                Elementwise.Map(project, g, normalized, g);
+            }
+        }
     }
 }

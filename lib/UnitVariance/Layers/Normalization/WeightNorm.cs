@@ -100,7 +100,7 @@ public sealed class WeightNorm : Layer
             Elementwise.Map(new Scale((float)PerLength(G.Value.Span[i], length)), v, _weight.Row(i));
         }
 
-        Product.MultiplyByTransposed(x, _weight, Bias.Value.Span, _y.Resize(x.Rows, Fans.Out));
+        Product.MultiplyByTransposed(x, _weight, Bias.Value.Span, _y.Resize(x.Rows, Fans.Out).Span);
         return _y;
     }
 
