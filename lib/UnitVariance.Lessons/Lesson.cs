@@ -38,14 +38,26 @@ public static class Lesson
         ? new(low, high, $"{NumberText.Of(low)} to {NumberText.Of(high)}")
         : throw new ArgumentException($"A range goes from its low end to its high end; got {low} to {high}.");
 
+    /// <summary>Keeps what the reader expects. Example: <c>var edge = Predict("rate at which it diverges", null);</c> and later <c>figure.PredictedX(edge)</c>.</summary>
+    /// <param name="what">What is to be predicted, as a noun.</param>
+    /// <param name="guess">The reader's number; <c>null</c> while there is none.</param>
+    public static Prediction Predict(string what, double? guess) => new(what, guess);
+
     /// <summary>Checks a learner's answer; <c>null</c> means that there is none yet.</summary>
-    /// <exception cref="ArgumentException">The bound takes its width from a standard error, which an answer does not have.</exception>
-    public static Exercise Check(string exercise, double? answer, Bound expected, string hint)
+    /// <param name="exercise">The exercise's number.</param>
+    /// <param name="answer">The learner's number.</param>
+    /// <param name="expected">What the right answer satisfies.</param>
+    /// <param name="hints">From the least to the most that they give away: each further wrong answer shows one more.</param>
+    /// <exception cref="ArgumentException">The bound takes its width from a standard error, which an answer does not have; or there is no hint.</exception>
+    public static Exercise Check(string exercise, double? answer, Bound expected, params string[] hints)
     {
         ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(hints);
+        if (hints.Length == 0)
+            throw new ArgumentException($"Exercise {exercise} needs a hint for those who are not right at once.", nameof(hints));
         if (expected.Expected is not null) // also while there is no answer: the author must see it, not the learner
             throw new ArgumentException($"Exercise {exercise} compares an exact number, so Near({expected}) needs a tolerance: Near({expected}, within: ...).", nameof(expected));
-        return new(exercise, answer, expected, hint);
+        return Exercise.Of(exercise, answer, expected, hints);
     }
 
     private static double Limit(double limit) => double.IsFinite(limit)

@@ -17,7 +17,19 @@ public sealed class Exercises
     [InlineData(20_000.0, "20,000")]
     [InlineData(double.NaN, "NaN")]
     public void With_a_wrong_answer_give_the_hint(double answer, string shown) =>
-        Shows(Check("2", answer, Near(1.5, within: 0.1), Hint), false, $"Exercise 2: not yet. You have {shown}. Hint: mind the <bias>");
+        Shows(Check("2", answer, Near(1.5, within: 0.1), Hint), false, $"Exercise 2: not yet. You have {shown}. A hint:\n  1. mind the <bias>");
+
+    [Fact]
+    public void Give_one_hint_more_for_each_further_wrong_answer()
+    {
+        string Wrong(double answer) => Check("graded", answer, Near(1.5, within: 0.1), "first", "second").ToString();
+        Assert.EndsWith("You have 7. A hint, and one more with your next answer:\n  1. first", Wrong(7), StringComparison.Ordinal);
+        Assert.Equal(Wrong(7), Wrong(7));
+        Assert.EndsWith("You have 8. All the hints:\n  1. first\n  2. second", Wrong(8), StringComparison.Ordinal);
+        Assert.Equal(["first", "second"], Check("graded", 9, Near(1.5, within: 0.1), "first", "second").Hints);
+        Assert.Equal("Exercise graded: correct.", Check("graded", 1.5, Near(1.5, within: 0.1), "first", "second").ToString());
+        Assert.Throws<ArgumentException>(() => Check("graded", null, Near(1.5, within: 0.1)));
+    }
 
     [Fact]
     public void Infinity_is_no_answer() => Assert.False(Check("2", double.PositiveInfinity, Above(5), Hint).IsSolved);
@@ -30,8 +42,9 @@ public sealed class Exercises
     private static void Shows(Exercise exercise, bool solved, string text)
     {
         Assert.Equal((solved, text), (exercise.IsSolved, exercise.ToString()));
-        var paragraph = System.Xml.Linq.XElement.Parse(exercise.ToHtml());
-        Assert.Equal(solved ? "uv-exercise uv-solved" : "uv-exercise", paragraph.Attribute("class")!.Value);
-        Assert.Equal(text, paragraph.Value);
+        var html = System.Xml.Linq.XElement.Parse($"<div>{exercise.ToHtml()}</div>");
+        Assert.Equal(solved ? "uv-exercise uv-solved" : "uv-exercise", html.Element("p")!.Attribute("class")!.Value);
+        string[] hints = [.. html.Descendants("li").Select((hint, i) => $"  {i + 1}. {hint.Value}")];
+        Assert.Equal(text, string.Join('\n', hints.Prepend(html.Element("p")!.Value)));
     }
 }
