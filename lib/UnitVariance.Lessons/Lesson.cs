@@ -14,6 +14,9 @@ public static class Lesson
     /// <summary>Several settled claims as one value, to end a cell with.</summary>
     public static SettledClaims Claims(params SettledClaim[] claims) => new(claims);
 
+    /// <summary>The statements that a section tries, folded under one line: for the last cell of the section.</summary>
+    public static Trials Tried(params SettledClaim[] claims) => new(claims);
+
     /// <summary>Close to <paramref name="expected"/>: by no more than <paramref name="within"/> or, where that is left out, by no more than <see cref="Bound.Sigmas"/> standard errors.</summary>
     /// <exception cref="ArgumentException">The expected number is not finite, or the tolerance negative or not finite.</exception>
     public static Bound Near(double expected, double? within = null)

@@ -27,6 +27,18 @@ public sealed class Badges
     }
 
     [Fact]
+    public void Of_a_section_are_folded_under_one_line_and_can_be_linked_to()
+    {
+        var trials = Lesson.Tried(NastyClaim, NastyClaim with { Id = "S1-08", Verdict = Verdict.Refuted }, NastyClaim with { Id = "S1-09", Verdict = Verdict.Refuted });
+        var html = XElement.Parse(trials.ToHtml(), LoadOptions.PreserveWhitespace);
+        Assert.Equal("details", html.Name);
+        Assert.Equal("3 statements tried: 1 in part, 2 fail", html.Element("summary")!.Value);
+        Assert.Equal(["S1-07", "S1-08", "S1-09"], html.Elements("div").Select(trial => trial.Attribute("id")!.Value));
+        Assert.Equal(["S1-07", "S1-08", "S1-09"], ClaimRecord.ReadAll(trials.ToHtml()).Select(record => record.Id));
+        Assert.StartsWith("1 statement tried: 1 in part\n~ Qualified S1-07: ", Lesson.Tried(NastyClaim).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Carry_the_interval_of_each_measurement()
     {
         var claim = new SettledClaim("S1-07", "it learns", Verdict.Confirmed, [new Estimate(0.88, 0.01, 3).AsEvidence("accuracy", "expected more than 0.8", true), new("layers", 3, 0, "expected 3", true)]);
