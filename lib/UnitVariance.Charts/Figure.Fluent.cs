@@ -91,6 +91,16 @@ public sealed partial record Figure
     /// <returns>A changed copy.</returns>
     public Figure Outlined() => LastSeries(series => series is XyTrace points ? points with { Outlined = true } : series);
 
+    /// <summary>Writes the numbers of a heat map into its cells.</summary>
+    /// <param name="format">A .NET format of numbers, such as <c>0.00</c>.</param>
+    /// <param name="missing">What stands in a cell whose value is NaN or infinite, such as <c>diverged</c>. Default: nothing.</param>
+    /// <returns>A changed copy.</returns>
+    public Figure CellText(string format, string missing = "") => LastSeries(series => series is HeatmapTrace map ? map with { Words = (format, missing) } : series);
+
+    /// <summary>Writes the name of each line at its end, in its colour, in place of a legend. Leave room with <see cref="XRange"/> where names are long.</summary>
+    /// <returns>A changed copy.</returns>
+    public Figure LabelEnds() => Each(panel => panel with { Traces = [.. panel.Traces.Select(trace => trace is XyTrace line ? line with { NamedAtEnd = true } : trace)] }) with { LegendShown = false };
+
     /// <summary>Blends the colours of a heat map's cells into each other.</summary>
     /// <returns>A changed copy.</returns>
     public Figure Smooth() => LastSeries(series => series is HeatmapTrace map ? map with { Smooth = true } : series);

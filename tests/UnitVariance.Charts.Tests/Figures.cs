@@ -76,7 +76,7 @@ public class Figures
     public void A_hostile_title_cannot_leave_the_script_or_the_attribute()
     {
         var title = "</script><script>alert(1)</script>\" onload='x' & <!-- " + LineSeparator + ParagraphSeparator;
-        var figure = Chart.Line([1, 2], title).Title(title).Legend(true);
+        var figure = Chart.Line([1, 2]).Name(title).Title(title).Legend(true);
 
         Assert.Equal(title, figure.Parsed()["layout"]!["title"]!["text"]!.GetValue<string>());
         var html = figure.ToHtml();

@@ -20,6 +20,8 @@ public static class Samples
             Chart.Line(Epochs, Loss).Name("mean").Markers()).Title("Interval").XAxis("epoch").YAxis("loss"),
         ["error-bars"] = Chart.ErrorBars(Epochs, TestLoss, [0.1, 0.1, 0.05, 0.05, 0.2]).Name("measured").Title("Measured").XAxis("epoch").YAxis("loss"),
         ["heatmap"] = Chart.Heatmap(new[,] { { -1.0, 0.5 }, { double.NaN, 2.0 } }, ["in 1", "in 2"], ["out 1", "out 2"]).Title("Weights").ZAxis("weight"),
+        ["heatmap-words"] = Chart.Heatmap([[0.934, 0.1], [0.5, double.NaN]], ["0.1", "1"], ["plain", "clipped"]).CellText("0.00", "diverged").ZAxis("accuracy"),
+        ["ends"] = Chart.Overlay(Chart.Line([1, 10, 100], [0.5, 0.2, 0.1]).Name("slow"), Chart.Line([1, 10, 100], [0.4, 0.05, double.NaN]).Name("fast").Markers()).LabelEnds().LogX().LogY().YRange(0.02, 1),
         ["heatmap-numbers"] = Chart.Heatmap([[1, 2, 3], [2, 4, 6]], x: [0.1, 0.2, 0.3], y: [10, 20]).Title("Grid").XAxis("σ<sub>b</sub>").YAxis("layer"),
         ["box"] = Chart.Box([1, 2], [Wave(40), [.. Wave(30), 9]]).Title("Activations").XAxis("layer").YAxis("activation"),
         ["images"] = Chart.Images([[0f, 1f, 0.5f, 0f], [1f, 0f, 0f, 1f], [0f, 0f, 1f, 1f]], columns: 2, captions: ["7", "1→7", "3"], red: [1]).Title("Digits"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using UnitVariance.Charts.Traces;
 
@@ -34,27 +35,37 @@ internal static class PlotlyAxis
 
     /// <summary>
     /// Ticks where Plotly's own would disturb: at every whole number on a short axis that counts, and at 1, 2 and 5 on a logarithmic axis of up to three
-    /// decades, where Plotly crowds nine figures into a decade.
+    /// decades, where Plotly crowds nine figures into a decade, and writes only the first digit of those between its powers.
     /// </summary>
-    private static JsonNode? Ticks(Panel panel, Axis axis, bool counts, Func<Trace, (double Low, double High)?> extentOf)
+    private static (JsonNode? Step, (double At, string Text)[]? Named) Ticks(Panel panel, Axis axis, bool counts, Func<Trace, (double Low, double High)?> extentOf)
     {
+        if (axis.Ticks is not null)
+            return (null, [.. axis.Ticks]);
         var extents = panel.Traces.Select(extentOf).OfType<(double Low, double High)>().ToArray();
         if (extents.Length == 0)
-            return null;
+            return (null, null);
         var (low, high) = axis.Range ?? (extents.Min(extent => extent.Low), extents.Max(extent => extent.High));
         if (axis.Log)
-            return low > 0 && high / low < 1000 ? "D2" : null;
-        return counts && high - low <= 10 ? 1 : null;
+            return (null, low > 0 && high / low < 1000 ? [.. OneTwoFive(low, high)] : null);
+        return (counts && high - low <= 10 ? 1 : null, null);
     }
 
-    private static JsonObject Of(Axis axis, bool names, (double From, double To)? range, JsonNode? ticks) => Json.Object(
+    /// <summary>1, 2 and 5 times the powers of ten about a range, in full.</summary>
+    private static IEnumerable<(double At, string Text)> OneTwoFive(double low, double high) =>
+        from power in Enumerable.Range((int)Math.Floor(Math.Log10(low)) - 1, (int)Math.Ceiling(Math.Log10(high)) - (int)Math.Floor(Math.Log10(low)) + 2)
+        from digit in (int[])[1, 2, 5]
+        let at = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{digit}e{power}"), CultureInfo.InvariantCulture)
+        where at >= low / 3 && at <= high * 3
+        select (at, power is >= -4 and <= 4 ? at.ToString("#,0.####", CultureInfo.InvariantCulture) : $"{(digit == 1 ? "" : $"{digit} × ")}10<sup>{power.ToString(CultureInfo.InvariantCulture).Replace('-', '−')}</sup>");
+
+    private static JsonObject Of(Axis axis, bool names, (double From, double To)? range, (JsonNode? Step, (double At, string Text)[]? Named) ticks) => Json.Object(
         ("title", Title(axis)),
         ("type", names ? "category" : axis.Log ? "log" : "linear"),
-        ("dtick", axis.Ticks is null ? ticks : null),
-        ("tickvals", axis.Ticks is null ? null : Json.Numbers(axis.Ticks.Select(tick => tick.At))),
+        ("dtick", ticks.Step),
+        ("tickvals", ticks.Named is null ? null : Json.Numbers(ticks.Named.Select(tick => tick.At))),
         ("showgrid", axis.Ticks is [] ? false : null),
         ("zeroline", axis.Ticks is null ? null : false),
-        ("ticktext", axis.Ticks is null ? null : Json.Texts(axis.Ticks.Select(tick => tick.Text))),
+        ("ticktext", ticks.Named is null ? null : Json.Texts(ticks.Named.Select(tick => tick.Text))),
         ("range", range is var (from, to) ? new JsonArray(Place(axis, from), Place(axis, to)) : null));
 
     private static JsonObject? Title(Axis axis) => axis.Title is null ? null : Json.Object(("text", axis.Title));

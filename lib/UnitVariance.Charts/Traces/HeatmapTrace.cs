@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using UnitVariance.Charts.Plotly;
 using UnitVariance.Charts.Statistics;
@@ -14,13 +15,16 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
     public bool Smooth { get; init; }
     public bool WithoutScale { get; init; }
 
+    /// <summary>How the number of a cell is written into it, and what stands where there is none; null for colours alone.</summary>
+    public (string Format, string Missing)? Words { get; init; }
+
     public override string Kind => "heat map";
     public override bool Colored => false;
     public override bool NamesOnX => ColumnNames is not null;
     public override bool NamesOnY => RowNames is not null;
 
     public override string Summary =>
-        $"{Words.Count(Rows.Length, "row")} by {Words.Count(Rows.Length > 0 ? Rows[0].Length : 0, "column")}, values {Words.Range(Extent)}";
+        $"{Charts.Words.Count(Rows.Length, "row")} by {Charts.Words.Count(Rows.Length > 0 ? Rows[0].Length : 0, "column")}, values {Charts.Words.Range(Extent)}";
 
     /// <summary>The width of all cells along an axis, whose places are even.</summary>
     public static double Reach(double[]? places) => places is { Length: > 1 }
@@ -48,6 +52,8 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
             ("zmax", Json.Number(high)),
             ("colorscale", low < 0 && high > 0 ? Template.Diverging() : Template.Sequential()),
             ("hoverongaps", false),
+            ("text", Words is var (format, missing) ? new JsonArray([.. Rows.Select(row => Json.Texts(row.Select(value => Word(value, format, missing))))]) : null),
+            ("texttemplate", Words is null ? null : "%{text}"),
             ("zsmooth", Smooth ? "best" : null),
             ("showscale", WithoutScale ? false : null),
             ("colorbar", WithoutScale ? null : Json.Object(
@@ -55,6 +61,8 @@ internal sealed record HeatmapTrace(double[][] Rows) : Trace
                 ("outlinewidth", 0),
                 ("title", style.Z.Title is null ? null : Json.Object(("text", style.Z.Title), ("side", "right"))))));
     }
+
+    private static string Word(double value, string format, string missing) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : missing;
 
     /// <summary>With both signs, zero takes the middle colour.</summary>
     private static (double Low, double High) Symmetric((double Low, double High) extent)

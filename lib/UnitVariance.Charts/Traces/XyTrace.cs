@@ -10,6 +10,7 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
     public bool Joined { get; init; } = true;
     public bool Filled { get; init; }
     public bool Outlined { get; init; }
+    public bool NamedAtEnd { get; init; }
     public int? SeenAtOnce { get; init; }
     public double[]? Error { get; init; }
     public int? SampleSize { get; init; }
@@ -44,15 +45,27 @@ internal sealed record XyTrace(string KindOfChart, double[] X, double[] Y) : Tra
     public override IEnumerable<JsonObject> Draw(TraceStyle style)
     {
         var mode = (Joined, Marked) switch { (true, true) => "lines+markers", (true, false) => "lines", _ => "markers" };
+        var named = NamedAtEnd && Joined && Name is not null;
         yield return Json.Object(
             ("type", "scatter"),
-            ("mode", mode),
+            ("mode", named ? mode + "+text" : mode),
             ("x", Json.Numbers(X)),
             ("y", Json.Numbers(Y)),
+            ("text", named ? Json.Texts(AtEnd(Name!)) : null),
+            ("textposition", named ? "middle right" : null),
+            ("textfont", named ? Json.Object(("color", style.Color), ("size", 12)) : null),
+            ("cliponaxis", named ? false : null),
             ("error_y", Error is null ? null : Json.Object(("type", "data"), ("array", Json.Numbers(Error)), ("thickness", 1.5), ("width", 4))),
             ("line", Joined ? style.Line() : null),
             ("marker", !Marked ? null : Json.Object(("color", style.Color), ("size", (SeenAtOnce ?? X.Length) > 300 ? 4 : 7), ("opacity", Joined || Error is not null || Outlined ? null : 0.75), ("line", Outlined ? Json.Object(("color", "#ffffff"), ("width", 1)) : null))),
             ("fill", Filled ? "tozeroy" : null),
             ("fillcolor", Filled ? Palette.Fade(style.Color, 0.2) : null));
+    }
+
+    /// <summary>The name at the last point that is drawn, nothing at the others.</summary>
+    private IEnumerable<string> AtEnd(string name)
+    {
+        var last = Array.FindLastIndex(Y, double.IsFinite);
+        return Y.Select((_, i) => i == last ? name : "");
     }
 }

@@ -10,7 +10,7 @@ namespace UnitVariance.Lessons;
 public sealed record LeastSquares(Matrix Inputs)
 {
     /// <summary>Turns of the power iteration. The eigenvalue's error shrinks with the square of the ratio of the first two eigenvalues in each.</summary>
-    private const int Turns = 100;
+    private const int Turns = 60;
 
     /// <summary>The same with a bias: a column of ones beside the features.</summary>
     public static LeastSquares WithBias(Matrix inputs)
