@@ -11,14 +11,15 @@ namespace Course;
 internal sealed class LedgerPage
 {
     private readonly LedgerReport _report;
+    private readonly Titles _titles;
     private readonly Dictionary<string, (string Title, IReadOnlyDictionary<string, string> Cells)> _chapters;
 
-    private LedgerPage(LedgerReport report, IEnumerable<Chapter> chapters) => (_report, _chapters) =
-        (report, chapters.ToDictionary(chapter => chapter.Slug, chapter => (ChapterOpening.Of(chapter).Title, Claims.Cells(chapter.Notebook))));
+    private LedgerPage(LedgerReport report, Titles titles, IEnumerable<Chapter> chapters) => (_report, _titles, _chapters) =
+        (report, titles, chapters.ToDictionary(chapter => chapter.Slug, chapter => (ChapterOpening.Of(chapter).Title, Claims.Cells(chapter.Notebook))));
 
-    public static SitePage Of(LedgerReport report, IEnumerable<Chapter> chapters)
+    public static SitePage Of(LedgerReport report, Titles titles, IEnumerable<Chapter> chapters)
     {
-        var page = new LedgerPage(report, chapters);
+        var page = new LedgerPage(report, titles, chapters);
         return new("ledger", "The ledger", $"Every one of the {report.Rows.Count} statements of the five articles, with its verdict and the numbers behind it.",
             page.Introduction() + page.Summary() + page.Filters() + page.Table());
     }
@@ -34,7 +35,7 @@ internal sealed class LedgerPage
     {
         var html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Verdicts of each article\"><table class=\"counts\"><thead><tr><th scope=\"col\">article</th>")
             .AppendJoin("", VerdictWords.All.Select(verdict => $"<th scope=\"col\">{verdict.Name.ToLowerInvariant()}</th>")).Append("<th scope=\"col\">all</th></tr></thead><tbody>");
-        foreach (var article in _report.Rows.GroupBy(row => Article.Of(row.Entry)))
+        foreach (var article in _report.Rows.GroupBy(row => _titles.ArticleOf(row.Entry)))
             html.Append(CountRow($"{article.Key.Id} · {article.Key.Title}", article.Key.Id, [.. article]));
         return html.Append(CountRow("All five", "", _report.Rows)).Append("</tbody></table></div>\n").ToString();
     }
@@ -49,7 +50,7 @@ internal sealed class LedgerPage
 
     private string Filters()
     {
-        var articles = _report.Rows.Select(row => Article.Of(row.Entry)).Distinct().Select(article => $"<option value=\"{article.Id}\">{HtmlEncode($"{article.Id} · {article.Title}")}</option>");
+        var articles = _report.Rows.Select(row => _titles.ArticleOf(row.Entry)).Distinct().Select(article => $"<option value=\"{article.Id}\">{HtmlEncode($"{article.Id} · {article.Title}")}</option>");
         var verdicts = VerdictWords.All.Select(verdict => $"<option value=\"{verdict.Id}\">{verdict.Name} ({_report.Rows.Count(row => VerdictWords.Of(row) == verdict)})</option>");
         return $"""
             <h2 id="all">All statements</h2>
@@ -75,7 +76,7 @@ internal sealed class LedgerPage
 
     private string Row(LedgerReport.Row row)
     {
-        var (entry, verdict, article) = (row.Entry, VerdictWords.Of(row), Article.Of(row.Entry));
+        var (entry, verdict, article) = (row.Entry, VerdictWords.Of(row), _titles.ArticleOf(row.Entry));
         return $"<tr id=\"{HtmlEncode(entry.Id)}\" role=\"row\" data-article=\"{article.Id}\" data-verdict=\"{verdict.Id}\"><th scope=\"row\" role=\"rowheader\"><small>{HtmlEncode(entry.Id)} · {HtmlEncode(article.Title)}</small> {HtmlEncode(entry.Claim)}</th>"
             + $"<td role=\"cell\" class=\"uv-{verdict.Id}\"><strong>{verdict.Mark} {verdict.Name}</strong></td><td role=\"cell\">{Measured(row)}</td><td role=\"cell\">{Where(row)}</td></tr>\n";
     }
@@ -89,5 +90,5 @@ internal sealed class LedgerPage
 
     private string Where(LedgerReport.Row row) => _chapters.TryGetValue(row.Entry.Chapter, out var chapter)
         ? $"<a href=\"{row.Entry.Chapter}.html{(chapter.Cells.TryGetValue(row.Entry.Id, out var cell) ? $"#cell-{HtmlEncode(cell)}" : "")}\">{HtmlEncode(chapter.Title)}</a>"
-        : HtmlEncode(PlannedChapters.TitleOf(row.Entry.Chapter));
+        : HtmlEncode(_titles.OfChapter(row.Entry.Chapter));
 }

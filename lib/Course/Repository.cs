@@ -11,6 +11,9 @@ internal sealed record Repository(string Root)
     /// <summary>Every statement of the articles, <c>data/claims.json</c>.</summary>
     public Ledger Ledger => Ledger.Load(Path.Combine(Root, "data", "claims.json"));
 
+    /// <summary>What articles and chapters are called, <c>data/titles.json</c>.</summary>
+    public Titles Titles => Titles.Load(Path.Combine(Root, "data", "titles.json"));
+
     /// <summary>The notebooks, in reading order; their names begin with their number.</summary>
     public IReadOnlyList<string> Chapters =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];

@@ -31,15 +31,24 @@ internal static class SiteContent
     public static SiteOptions Plain(string title, WebAssets assets) => new() { Title = title, Assets = assets, Boxes = ["predict", "article"], Style = EmbeddedFile.Text("course.css") };
 
     /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
-    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report, WebAssets assets) =>
-        Plain("Unit Variance", assets) with
+    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report, WebAssets assets)
+    {
+        var titles = repository.Titles;
+        return Plain("Unit Variance", assets) with
         {
             Introduction = Introduction(report),
             Footer = Footer,
-            Pages = [LedgerPage.Of(report, chapters)],
-            Planned = PlannedChapters.Of(report),
+            Pages = [LedgerPage.Of(report, titles, chapters)],
+            Planned = Planned(report, titles),
             Appendix = Appendix(repository),
         };
+    }
+
+    private static IReadOnlyList<PlannedChapter> Planned(LedgerReport report, Titles titles) =>
+    [
+        .. report.Rows.Where(row => row.State is LedgerReport.State.Planned).GroupBy(row => row.Entry.Chapter).OrderBy(chapter => chapter.Key, StringComparer.Ordinal)
+            .Select(chapter => new PlannedChapter(titles.OfChapter(chapter.Key), chapter.Count() == 1 ? "1 statement to measure" : $"{chapter.Count()} statements to measure")),
+    ];
 
     private static string Introduction(LedgerReport report)
     {

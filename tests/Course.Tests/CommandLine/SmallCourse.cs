@@ -9,6 +9,7 @@ public abstract class SmallCourse : Workbench
     {
         Write("Course.sln", "");
         Write("data/claims.json", "[]");
+        Write("data/titles.json", """{ "articles": { "S0": "The first article" }, "chapters": {} }""");
         Directory.CreateDirectory(At("lib/bin"));
         Notebook(Chapter, "1 + 1");
         if (!OperatingSystem.IsWindows()) // where links need a privilege, the scripts are fetched again
