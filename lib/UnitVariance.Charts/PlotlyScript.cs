@@ -23,16 +23,19 @@ public static class PlotlyScript
 
     /// <summary>
     /// JavaScript that defines <c>window.unitVarianceDraw(div, figure)</c> unless a chart before it did. The function loads plotly.js once per page, from
-    /// <c>window.unitVariancePlotlyUrl</c> where the page has set it and else from <see cref="Url"/>, draws the figure
+    /// <c>window.unitVariancePlotlyUrl</c> (with <c>window.unitVariancePlotlyIntegrity</c>) where the page has set it and else from <see cref="Url"/>, draws the figure
     /// (an object as <see cref="Figure.ToJson"/> writes it) in place of what the div holds, and keeps it in the page's light or dark colours.
     /// </summary>
-    public static string DrawFunction { get; } = Read("draw.js").Replace("{url}", Url).Replace("{integrity}", Integrity);
+    public static string DrawFunction { get; } = $$"""
+        if (!window.unitVariancePlotlyUrl) Object.assign(window, { unitVariancePlotlyUrl: "{{Url}}", unitVariancePlotlyIntegrity: "{{Integrity}}" });
+        {{Read("draw.js")}}
+        """.ReplaceLineEndings("\n");
 
     private static string Read(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly must embed {resource}; build it again.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        return reader.ReadToEnd();
     }
 }

@@ -8,7 +8,7 @@ namespace RealKernel.Tests;
 /// <summary>What our host shows otherwise than .NET Interactive's kernel on purpose, and why. Everything else must be equal.</summary>
 internal static partial class Deliberate
 {
-    private const string Html = "text/html", Text = "text/plain", Figure = "application/vnd.plotly.v1+json";
+    private const string Html = "text/html", Text = "text/plain", Figure = UnitVariance.Charts.PlotlyRelease.MimeType;
 
     /// <summary>Rows of the contract that differ, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> Rows { get; } = new Dictionary<string, string>

@@ -5,13 +5,10 @@ window.unitVarianceDraw ??= (() => {
 
   // One copy per page, and a page's own plotly.js of another version is left in its place.
   const load = () => window.unitVariancePlotly ??= new Promise((resolve, reject) => {
-    const before = window.Plotly;
+    const { Plotly: before, unitVariancePlotlyIntegrity: integrity } = window;
     const script = document.createElement("script");
-    script.src = window.unitVariancePlotlyUrl ?? "{url}";
-    if (!window.unitVariancePlotlyUrl) {
-      script.integrity = "{integrity}";
-      script.crossOrigin = "anonymous";
-    }
+    script.src = window.unitVariancePlotlyUrl;
+    if (integrity) Object.assign(script, { integrity, crossOrigin: "anonymous" });
     const fail = () => {
       window.unitVariancePlotly = undefined;
       reject(new Error("plotly.js could not be loaded from " + script.src));
@@ -39,13 +36,13 @@ window.unitVarianceDraw ??= (() => {
   };
 
   const paint = (template, { text, line, grid, hover }) => {
-    const copy = structuredClone(template), layout = copy.layout;
-    layout.font.color = text;
+    const copy = structuredClone(template ?? {}), layout = copy.layout ??= {};
+    layout.font = { ...layout.font, color: text };
     layout.hoverlabel = { bgcolor: hover, bordercolor: line, font: { color: text } };
-    for (const axis of [layout.xaxis, layout.yaxis])
-      Object.assign(axis, { gridcolor: grid, zerolinecolor: grid, linecolor: line, tickcolor: line });
-    Object.assign(layout.annotationdefaults, { font: { color: text }, arrowcolor: line });
-    layout.shapedefaults.line.color = line;
+    for (const axis of ["xaxis", "yaxis"])
+      layout[axis] = { ...layout[axis], gridcolor: grid, zerolinecolor: grid, linecolor: line, tickcolor: line };
+    layout.annotationdefaults = { ...layout.annotationdefaults, font: { color: text }, arrowcolor: line };
+    layout.shapedefaults = { ...layout.shapedefaults, line: { ...layout.shapedefaults?.line, color: line } };
     return copy;
   };
 

@@ -8,7 +8,7 @@ namespace UnitVariance.Notebooks.Site;
 public static class SiteBuilder
 {
     /// <summary>The site's own scripts, which every page loads.</summary>
-    internal static IReadOnlyList<string> Scripts { get; } = ["site.js", "charts.js", "search.js", "filters.js"];
+    internal static IReadOnlyList<string> Scripts { get; } = ["site.js", "draw.js", "charts.js", "search.js", "filters.js"];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,35 +1,7 @@
-// Charts. plotly.js is loaded when the first chart comes near the window, from the site itself or from the network. Until then a chart is its picture.
+// Charts, in their places of a page. Each is drawn by draw.js, which loads plotly.js, when it comes near the window. Until then a chart is its picture.
 {
-  const root = document.documentElement;
-  const colours = {
-    light: { text: "#24292f", line: "#57606a", grid: "#e1e4e8", hover: "#ffffff" },
-    dark: { text: "#e6e6e6", line: "#a0a0a0", grid: "#3d3d3d", hover: "#222222" },
-  };
   const narrow = 520; // the same width as in site.css
   const between = 96; // pixels from chart to chart below each other: ticks, an axis title, the next chart's title
-  const templates = new Map();
-
-  const loadPlotly = () => window.unitVariancePlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = window.unitVariancePlotlyUrl;
-    if (window.unitVariancePlotlyIntegrity) Object.assign(script, { integrity: window.unitVariancePlotlyIntegrity, crossOrigin: "anonymous" });
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error(`plotly.js could not be loaded from ${script.src}`));
-    document.head.append(script);
-  });
-
-  const painted = template => {
-    const { text, line, grid, hover } = colours[root.dataset.theme] ?? colours.light;
-    const copy = structuredClone(template ?? {});
-    const layout = copy.layout ??= {};
-    layout.font = { ...layout.font, color: text };
-    layout.hoverlabel = { bgcolor: hover, bordercolor: line, font: { color: text } };
-    for (const axis of ["xaxis", "yaxis"])
-      layout[axis] = { ...layout[axis], gridcolor: grid, zerolinecolor: grid, linecolor: line, tickcolor: line };
-    layout.annotationdefaults = { ...layout.annotationdefaults, font: { color: text }, arrowcolor: line };
-    layout.shapedefaults = { ...layout.shapedefaults, line: { ...layout.shapedefaults?.line, color: line } };
-    return copy;
-  };
 
   // A phone is narrow: charts that stand side by side go below each other, and a long title, which plotly.js does not wrap, gets lines. The room for both is reserved (ChartView).
   const fit = (layout, width, height) => {
@@ -68,22 +40,16 @@
     const figure = JSON.parse(element.querySelector("script").textContent);
     fit(figure.layout ??= {}, element.clientWidth, element.clientHeight);
     figure.layout.height = element.clientHeight;
-    try {
-      const plotly = await loadPlotly();
-      templates.set(element, figure.layout.template);
-      figure.layout.template = painted(figure.layout.template);
-      element.querySelector(".plot")?.remove();
-      const place = document.createElement("div");
-      place.className = "plot";
-      element.append(place);
-      const size = figure.layout.template.layout.font.size ?? 12;
-      await plotly.newPlot(place, { ...figure, config: { responsive: true, displaylogo: false, ...figure.config } });
-      place.on("plotly_afterplot", () => evenTicks(place, size));
-      evenTicks(place, size);
-      element.dataset.drawn = element.clientWidth > narrow ? "wide" : "narrow";
-    } catch (error) {
-      console.error(error.message); // the picture or the description stays
-    }
+    figure.config = { responsive: true, displaylogo: false, ...figure.config };
+    element.querySelector(".plot")?.remove();
+    const place = Object.assign(document.createElement("div"), { className: "plot" });
+    element.append(place);
+    await unitVarianceDraw(place, figure);
+    if (!("drawn" in place.dataset)) return; // the picture or the description stays
+    const size = figure.layout.template.layout.font.size ?? 12;
+    place.on("plotly_afterplot", () => evenTicks(place, size));
+    evenTicks(place, size);
+    element.dataset.drawn = element.clientWidth > narrow ? "wide" : "narrow";
   };
 
   const inView = new IntersectionObserver(entries => {
@@ -105,13 +71,6 @@
     inView.observe(chart);
     resized.observe(chart);
   }
-
-  new MutationObserver(async () => {
-    if (templates.size === 0) return;
-    const plotly = await loadPlotly();
-    for (const [element, template] of templates)
-      plotly.relayout(element.querySelector(".plot"), { template: painted(template) });
-  }).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
 
   // Paper shows the pictures; a chart without one is drawn, whether or not it was scrolled to.
   addEventListener("beforeprint", () => document.querySelectorAll(".chart:not(:has(img)):not([data-drawn])").forEach(draw));

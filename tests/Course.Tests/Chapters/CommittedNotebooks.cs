@@ -7,7 +7,7 @@ namespace Course.Tests.Chapters;
 /// <summary>What every chapter looks like in the repository, where it is read without being run.</summary>
 public sealed partial class CommittedNotebooks
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = UnitVariance.Charts.PlotlyRelease.MimeType;
 
     public static TheoryData<string> Names => Checkout.Chapters;
 

@@ -80,7 +80,7 @@ public sealed class ComparingNotebooks
     [Fact]
     public void Leaves_out_pictures_execution_counts_and_how_a_stream_is_cut()
     {
-        var chart = new JsonObject { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(Chart), ["image/png"] = "AAAA" };
+        var chart = new JsonObject { [Charts.PlotlyRelease.MimeType] = JsonNode.Parse(Chart), ["image/png"] = "AAAA" };
         Assert.Empty(NotebookDifference.Between(Of(new DisplayOutput(chart, [], true)), Of(Figure(Chart))));
         Assert.Empty(NotebookDifference.Between(Of(Picture("AAAA")), Of(Picture("BBBB"))));
         Assert.Empty(NotebookDifference.Between(
@@ -116,5 +116,5 @@ public sealed class ComparingNotebooks
 
     private static DisplayOutput Picture(string png) => new(new() { ["image/png"] = png, ["text/plain"] = "picture" }, [], true);
 
-    private static DisplayOutput Figure(string json) => new(new() { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(json) }, [], true);
+    private static DisplayOutput Figure(string json) => new(new() { [Charts.PlotlyRelease.MimeType] = JsonNode.Parse(json) }, [], true);
 }

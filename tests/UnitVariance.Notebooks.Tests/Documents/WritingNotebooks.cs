@@ -98,7 +98,7 @@ public sealed class WritingNotebooks : IDisposable
     [Fact]
     public void The_numbers_of_a_chart_stay_on_one_line()
     {
-        var chart = new DisplayOutput(new() { ["application/vnd.plotly.v1+json"] = JsonNode.Parse("""{ "x": [1, null, 2.5], "names": ["a"] }""") }, [], true);
+        var chart = new DisplayOutput(new() { [Charts.PlotlyRelease.MimeType] = JsonNode.Parse("""{ "x": [1, null, 2.5], "names": ["a"] }""") }, [], true);
         var json = NotebookFile.ToJson(new([new CodeCell("a", "", [], [chart])], []));
 
         Assert.Contains("\"x\": [1, null, 2.5]\n", json, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace UnitVariance.Notebooks.Tests.Site;
 /// <summary>Equations and figures have numbers, and the text refers to them by label.</summary>
 public sealed class NumberedEquations
 {
-    private static readonly Cell Chart = Pages.Code("chart", new DisplayOutput(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject() }, [], true))
+    private static readonly Cell Chart = Pages.Code("chart", new DisplayOutput(new JsonObject { [Charts.PlotlyRelease.MimeType] = new JsonObject() }, [], true))
         with
     { Metadata = new JsonObject { ["tags"] = new JsonArray("fig:wide") } };
 

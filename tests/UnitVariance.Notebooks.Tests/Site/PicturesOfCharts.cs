@@ -8,7 +8,7 @@ namespace UnitVariance.Notebooks.Tests.Site;
 [Collection(nameof(WithNpmPackages))]
 public sealed class PicturesOfCharts(NpmPackages npm)
 {
-    private const string Plotly = "application/vnd.plotly.v1+json", Png = "image/png";
+    private const string Plotly = Charts.PlotlyRelease.MimeType, Png = "image/png";
 
     private const string Line = """{"data": [{"y": [1, 3, 2]}], "layout": {"height": 300, "title": {"text": "a < b </script>"}}}""", Bars = """{"data": [{"type": "bar", "y": [2, 1]}], "layout": {}}""";
 

@@ -7,7 +7,7 @@ namespace UnitVariance.Notebooks.Tests.Site;
 /// <summary>A chart's place in the page, before a script draws the chart.</summary>
 public sealed class PlacesOfCharts
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = Charts.PlotlyRelease.MimeType;
 
     private static readonly JsonNode Simple = JsonNode.Parse("""{"data": [{"y": [1, 2]}], "layout": {"height": 350, "title": {"text": "a"}}}""")!;
 

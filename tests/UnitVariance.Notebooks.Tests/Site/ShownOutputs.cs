@@ -6,7 +6,7 @@ namespace UnitVariance.Notebooks.Tests.Site;
 
 public sealed class ShownOutputs
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = Charts.PlotlyRelease.MimeType;
 
     /// <summary>Every MIME type that a page shows, the richest first, with what marks its place in the page.</summary>
     private static readonly (string Type, Func<JsonNode> Content, string Selector)[] Richest =

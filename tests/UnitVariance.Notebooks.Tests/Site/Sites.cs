@@ -36,7 +36,7 @@ public sealed class Sites : IDisposable
     [Fact]
     public void Hold_a_page_for_each_chapter_a_landing_page_and_what_they_load()
     {
-        Assert.Equal(["01-a.html", "02-b.html", "03-c.html", "404.html", "charts.js", "filters.js", "index.html", "pictures", "results.html", "search-index.js", "search.js", "site.css", "site.js"],
+        Assert.Equal(["01-a.html", "02-b.html", "03-c.html", "404.html", "charts.js", "draw.js", "filters.js", "index.html", "pictures", "results.html", "search-index.js", "search.js", "site.css", "site.js"],
             Directory.EnumerateFileSystemEntries(PathOf("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["02-b-1.png", "02-b-2.png"], Directory.EnumerateFiles(PathOf("pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal("DEF", File.ReadAllText(PathOf(Path.Combine("pictures", "02-b-2.png"))));
@@ -190,7 +190,7 @@ public sealed class Sites : IDisposable
     }
 
     private static DisplayOutput Chart(string picture) =>
-        new(new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject(), ["image/png"] = picture, ["text/plain"] = "a chart" }, [], IsResult: true);
+        new(new JsonObject { [Charts.PlotlyRelease.MimeType] = new JsonObject(), ["image/png"] = picture, ["text/plain"] = "a chart" }, [], IsResult: true);
 
     private IHtmlDocument[] Every() => [.. Directory.EnumerateFiles(PathOf(""), "*.html").Select(path => Html.Page(File.ReadAllText(path)))];
 
