@@ -6,7 +6,7 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>One chapter: its cells in order, read and numbered when it is made, and what other pages say of it.</summary>
 internal sealed class ChapterPage
 {
-    private readonly List<Func<FormulaView, string>> _cells = [];
+    private readonly List<Func<FormulaView, Html>> _cells = [];
     private readonly List<Action<SearchSections>> _searched = [];
 
     /// <param name="chapter">The chapter.</param>
@@ -43,8 +43,11 @@ internal sealed class ChapterPage
 
     public string FileName => Scope.Slug + ".html";
 
+    /// <summary>The address of the page's first picture, for cards and link previews.</summary>
+    public string? Cover => Scope.Pictures.Count > 0 ? Scope.Pictures[0].Address : null;
+
     /// <summary>The cells as HTML, after the page was resolved.</summary>
-    public string ToHtml(FormulaView formulas) => string.Concat(_cells.Select(cell => cell(formulas)));
+    public Html ToHtml(FormulaView formulas) => $"{_cells.Select(cell => cell(formulas))}";
 
     /// <summary>What the search knows of the page, after it was resolved.</summary>
     public IEnumerable<SearchSection> Sections()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -15,15 +14,14 @@ internal static class ChartView
     /// <summary>A phone's figures are about 340 pixels wide; letters of the legend (13 px) and of a title (15 px) take these parts of their size, and a legend's line sample takes 50 px.</summary>
     private const double PhoneWidth = 340, LetterShare = 0.58, LegendFont = 13, LegendSample = 50, LegendLine = 19, TitleFont = 15, TitleLine = 19.5, TitleIndent = 64;
 
-    public static string ToHtml(JsonObject figure, string description, byte[]? picture, PageScope scope, string? label = null)
+    public static Html ToHtml(JsonObject figure, string description, byte[]? picture, PageScope scope, string? label = null)
     {
         var (number, id) = scope.AddFigure(label);
-        var words = WebUtility.HtmlEncode(description);
         var (wide, narrow) = Heights(figure);
-        var still = picture is null ? $"<p class=\"description\">{words}</p>" : $"<img src=\"{scope.AddPicture(picture)}\" alt=\"\" decoding=\"async\" fetchpriority=\"low\">";
-        var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
-        return $"<figure class=\"figure\" id=\"{WebUtility.HtmlEncode(id)}\"><div class=\"chart\" role=\"img\" aria-label=\"{words}\" style=\"--wide:{Pixels(wide)};--narrow:{Pixels(narrow)}\">{still}"
-            + $"<script type=\"application/json\">{json}</script></div><figcaption><a href=\"#{WebUtility.HtmlEncode(id)}\">Figure {number}</a></figcaption></figure>";
+        var still = picture is null ? $"""<p class="description">{description}</p>""" : Html.Of($"""<img src="{scope.AddPicture(picture)}" alt="" decoding="async" fetchpriority="low">""");
+        var json = Html.Raw(figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal));
+        return $"""<figure class="figure" id="{id}"><div class="chart" role="img" aria-label="{description}" style="--wide:{Pixels(wide)};--narrow:{Pixels(narrow)}">{still}"""
+            + $"""<script type="application/json">{json}</script></div><figcaption><a href="#{id}">Figure {number}</a></figcaption></figure>""";
     }
 
     /// <summary>The height that the figure asks for, and what it needs on a phone, where charts side by side go below each other under one head, the legend takes more rows and the title more lines.</summary>

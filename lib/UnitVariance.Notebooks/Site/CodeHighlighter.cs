@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,36 +9,19 @@ internal static class CodeHighlighter
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
-    public static string ToHtml(string source)
+    public static Html ToHtml(string source)
     {
-        var html = new StringBuilder();
-        var root = CSharpSyntaxTree.ParseText(source, Script).GetRoot();
-        foreach (var token in root.DescendantTokens())
-        {
-            AppendTrivia(html, token.LeadingTrivia);
-            Append(html, ClassOf(token), token.Text);
-            AppendTrivia(html, token.TrailingTrivia);
-        }
-        return html.ToString();
+        var tokens = CSharpSyntaxTree.ParseText(source, Script).GetRoot().DescendantTokens();
+        return $"{tokens.SelectMany(token => (IEnumerable<Html>)[.. token.LeadingTrivia.Select(Trivia), Piece(ClassOf(token), token.Text), .. token.TrailingTrivia.Select(Trivia)])}";
     }
 
-    private static void AppendTrivia(StringBuilder html, SyntaxTriviaList trivia)
+    private static Html Trivia(SyntaxTrivia trivia)
     {
-        foreach (var piece in trivia)
-        {
-            var isComment = piece.IsKind(SyntaxKind.SingleLineCommentTrivia) || piece.IsKind(SyntaxKind.MultiLineCommentTrivia);
-            Append(html, isComment ? "c" : piece.IsDirective || piece.IsKind(SyntaxKind.ShebangDirectiveTrivia) ? "d" : null, piece.ToFullString());
-        }
+        var isComment = trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+        return Piece(isComment ? "c" : trivia.IsDirective || trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia) ? "d" : null, trivia.ToFullString());
     }
 
-    private static void Append(StringBuilder html, string? type, string text)
-    {
-        var encoded = WebUtility.HtmlEncode(text);
-        if (type is null || text.Length == 0)
-            html.Append(encoded);
-        else
-            html.Append($"<span class=\"{type}\">{encoded}</span>");
-    }
+    private static Html Piece(string? type, string text) => type is null || text.Length == 0 ? $"{text}" : Html.Of($"<span class=\"{type}\">{text}</span>");
 
     private static string? ClassOf(SyntaxToken token) => token.Kind() switch
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Site;
@@ -9,21 +8,19 @@ namespace UnitVariance.Notebooks.Site;
 internal static class CodeView
 {
     /// <returns>What writes it when formulas are typeset.</returns>
-    public static Func<FormulaView, string> Read(CodeCell cell, PageScope scope, string ofNotebook = NotebookLanguage.CSharp)
+    public static Func<FormulaView, Html> Read(CodeCell cell, PageScope scope, string ofNotebook = NotebookLanguage.CSharp)
     {
-        string[] tags = [.. (cell.Metadata["tags"] as System.Text.Json.Nodes.JsonArray ?? []).Select(tag => tag?.ToString() ?? "")];
         var isCSharp = NotebookLanguage.Of(cell, ofNotebook) == NotebookLanguage.CSharp;
-        var code = $"<pre class=\"code\" tabindex=\"0\"><code>{(isCSharp ? CodeHighlighter.ToHtml(cell.Source) : WebUtility.HtmlEncode(cell.Source))}</code></pre>";
-        var input = $"<section class=\"cell\" id=\"cell-{WebUtility.HtmlEncode(cell.Id)}\">"
-            + Folding.Around(code, cell.Source.TrimEnd().Count(character => character == '\n') + 1, "Code", "lines", tags.Contains("hide-input"));
-        var outputs = Outputs(cell, scope, tags);
-        return formulas => input + Around(string.Concat(outputs.Select(output => output(formulas))), tags.Contains("hide-output")) + "</section>\n";
+        Html code = $"""<pre class="code" tabindex="0"><code>{(isCSharp ? CodeHighlighter.ToHtml(cell.Source) : $"{cell.Source}")}</code></pre>""";
+        var input = Folding.Around(code, cell.Source.TrimEnd().Count(character => character == '\n') + 1, "Code", "lines", cell.Tags.Contains("hide-input"));
+        var outputs = Outputs(cell, scope);
+        return formulas => $"<section class=\"cell\" id=\"cell-{cell.Id}\">{input}{Around($"{outputs.Select(output => output(formulas))}", cell.Tags.Contains("hide-output"))}</section>\n";
     }
 
-    private static List<Func<FormulaView, string>> Outputs(CodeCell cell, PageScope scope, string[] tags)
+    private static List<Func<FormulaView, Html>> Outputs(CodeCell cell, PageScope scope)
     {
-        var label = tags.FirstOrDefault(tag => tag.StartsWith("fig:", StringComparison.Ordinal));
-        var outputs = new List<Func<FormulaView, string>>();
+        var label = cell.Tags.FirstOrDefault(tag => tag.StartsWith("fig:", StringComparison.Ordinal));
+        var outputs = new List<Func<FormulaView, Html>>();
         foreach (var output in cell.Outputs)
         {
             var figures = scope.Figures;
@@ -33,6 +30,6 @@ internal static class CodeView
         return outputs;
     }
 
-    private static string Around(string outputs, bool isHidden) => outputs.Length == 0 ? ""
-        : $"<div class=\"outputs\">{(isHidden ? $"<details class=\"fold\"><summary>Output</summary>{outputs}</details>" : outputs)}</div>";
+    private static Html? Around(Html outputs, bool isHidden) => outputs.IsEmpty ? null
+        : Html.Of($"""<div class="outputs">{(isHidden ? $"""<details class="fold"><summary>Output</summary>{outputs}</details>""" : outputs)}</div>""");
 }

@@ -39,15 +39,15 @@ internal sealed partial class EquationRenderer(PageScope scope)
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new Block(math => ToHtml(math, formulas)));
     }
 
-    private string ToHtml(MarkdownObject math, FormulaView formulas)
+    private Html ToHtml(MarkdownObject math, FormulaView formulas)
     {
-        if (_references.TryGetValue(math, out var found)) return $"<a href=\"#{found.Id}\">({found.Number})</a>";
+        if (_references.TryGetValue(math, out var found)) return $"""<a href="#{found.Id}">({found.Number})</a>""";
         var html = formulas.Html(_formulas[math]);
         if (!IsDisplay(math)) return $"<span class=\"math\">{html}</span>";
         var element = math is MathBlock ? "div" : "span";
-        var display = $"<{element} class=\"math display\">{html}</{element}>";
+        Html display = $"<{element} class=\"math display\">{html}</{element}>";
         return _numbers.TryGetValue(math, out var numbered)
-            ? $"<{element} class=\"equation\" id=\"{numbered.Id}\">{display}<a class=\"number\" href=\"#{numbered.Id}\" aria-label=\"Equation {numbered.Number}\">({numbered.Number})</a></{element}>"
+            ? $"""<{element} class="equation" id="{numbered.Id}">{display}<a class="number" href="#{numbered.Id}" aria-label="Equation {numbered.Number}">({numbered.Number})</a></{element}>"""
             : display;
     }
 
@@ -67,13 +67,13 @@ internal sealed partial class EquationRenderer(PageScope scope)
     [GeneratedRegex(@"^\s*\\eqref\{([^{}]+)\}\s*$")]
     private static partial Regex WholeReference();
 
-    private sealed class Inline(Func<MarkdownObject, string> html) : HtmlObjectRenderer<MathInline>
+    private sealed class Inline(Func<MarkdownObject, Html> html) : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline math) => renderer.Write(html(math));
+        protected override void Write(HtmlRenderer renderer, MathInline math) => renderer.Write(html(math).ToString());
     }
 
-    private sealed class Block(Func<MarkdownObject, string> html) : HtmlObjectRenderer<MathBlock>
+    private sealed class Block(Func<MarkdownObject, Html> html) : HtmlObjectRenderer<MathBlock>
     {
-        protected override void Write(HtmlRenderer renderer, MathBlock math) => renderer.EnsureLine().WriteLine(html(math));
+        protected override void Write(HtmlRenderer renderer, MathBlock math) => renderer.EnsureLine().WriteLine(html(math).ToString());
     }
 }

@@ -15,7 +15,7 @@ internal static class Folding
     /// <param name="what">What it is called when it is folded: <c>Code</c>.</param>
     /// <param name="unit"><c>lines</c> or <c>rows</c>.</param>
     /// <param name="isHidden">Whether its author wants it folded, however long it is.</param>
-    public static string Around(string html, int length, string what, string unit, bool isHidden = false) => length < Long && !isHidden
+    public static Html Around(Html html, int length, string what, string unit, bool isHidden = false) => length < Long && !isHidden
         ? html
-        : $"<details class=\"fold\"{(isHidden || length >= VeryLong ? "" : " open")}><summary>{what}, {(length == 1 ? "1 " + unit[..^1] : $"{length} {unit}")}</summary>{html}</details>";
+        : $"""<details class="fold"{(isHidden || length >= VeryLong ? "" : " open")}><summary>{what}, {length} {(length == 1 ? unit[..^1] : unit)}</summary>{html}</details>""";
 }

@@ -56,7 +56,7 @@ internal sealed partial class Markdown
     }
 
     /// <summary>The text as HTML, after it was resolved.</summary>
-    public string ToHtml(FormulaView formulas)
+    public Html ToHtml(FormulaView formulas)
     {
         foreach (var quote in Document.Descendants<QuoteBlock>())
             quote.GetAttributes().AddClass(KindOf(quote));
@@ -68,8 +68,8 @@ internal sealed partial class Markdown
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteRenderer.Links());
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteRenderer.Notes());
         renderer.Render(Document);
-        return ImageAddress().Replace(writer.ToString(), match =>
-            match.Groups["before"].Value + WebUtility.HtmlEncode(_scope.PictureAt(WebUtility.HtmlDecode(match.Groups["address"].Value))));
+        return Html.Raw(ImageAddress().Replace(writer.ToString(), match =>
+            match.Groups["before"].Value + Html.Of($"{_scope.PictureAt(WebUtility.HtmlDecode(match.Groups["address"].Value))}")));
     }
 
     /// <summary>A link to another notebook becomes a link to its page, and a link to a labelled equation or figure gets its number after its words.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class Markdown
         var text = block.Inline is { } inline ? PlainText.Of(inline) : "";
         var heading = _scope.AddHeading(block.Level, text, Slug(text));
         block.GetAttributes().Id = heading.Id;
-        block.Inline?.AppendChild(new HtmlInline($" <a class=\"anchor\" href=\"#{heading.Id}\" aria-label=\"Link to this section\">#</a>"));
+        block.Inline?.AppendChild(new HtmlInline(Html.Of($""" <a class="anchor" href="#{heading.Id}" aria-label="Link to this section">#</a>""").ToString()));
     }
 
     /// <summary>Every cell counts its footnotes from 1; on the page they go on from those of the cells above.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using static System.Net.WebUtility;
-
 namespace UnitVariance.Notebooks.Site;
 
 /// <summary>
@@ -9,12 +6,13 @@ namespace UnitVariance.Notebooks.Site;
 /// </summary>
 internal static class NotFoundPage
 {
-    public static string Body(IEnumerable<ChapterPage> chapters) =>
-        new StringBuilder($"<main id=\"{PageFrame.MainId}\" class=\"missing\"><h1>There is no such page</h1><p>It may have moved. The search above knows every chapter:</p><ul>")
-            .Append("<li><a href=\"index.html\">Start</a></li>").AppendJoin("", chapters.Select(chapter => $"<li><a href=\"{chapter.FileName}\">{HtmlEncode(chapter.Title)}</a></li>"))
-            .Append("</ul></main>").ToString();
+    public static Html Body(IEnumerable<ChapterPage> chapters)
+    {
+        var links = chapters.Select(chapter => Html.Of($"""<li><a href="{chapter.FileName}">{chapter.Title}</a></li>"""));
+        return $"""<main id="{PageFrame.MainId}" class="missing"><h1>There is no such page</h1><p>It may have moved. The search above knows every chapter:</p><ul><li><a href="index.html">Start</a></li>{links}</ul></main>""";
+    }
 
-    public static string Base(SiteOptions options) => options.Address is { } address
-        ? $"<base href=\"{HtmlEncode(address.AbsolutePath)}\">\n"
-        : $"<script>\n{EmbeddedFile.Text("base.js")}</script>\n";
+    public static Html Base(SiteOptions options) => options.Address is { } address
+        ? $"<base href=\"{address.AbsolutePath}\">\n"
+        : Html.Of($"<script>\n{EmbeddedFile.Html("base.js")}</script>\n");
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,7 +12,7 @@ internal static partial class OutputView
     /// <param name="scope">The page.</param>
     /// <param name="figureLabel">The name of the cell's chart for references, where it has one.</param>
     /// <returns>What writes it when formulas are typeset.</returns>
-    public static Func<FormulaView, string> Read(Output output, PageScope scope, string? figureLabel = null) => output switch
+    public static Func<FormulaView, Html> Read(Output output, PageScope scope, string? figureLabel = null) => output switch
     {
         StreamOutput stream => Fixed(Plain(stream.Text, stream.Name == "stderr" ? "stream stderr" : "stream")),
         ErrorOutput error => Fixed(Plain(string.Join('\n', error.Traceback is { Count: > 0 } lines ? lines : [$"{error.Name}: {error.Message}"]), "error")),
@@ -23,18 +21,18 @@ internal static partial class OutputView
         _ => throw new ArgumentException($"A page cannot show an output of the kind {output.GetType().Name}.", nameof(output)),
     };
 
-    private static Func<FormulaView, string> Display(JsonObject data, PageScope scope, string? figureLabel)
+    private static Func<FormulaView, Html> Display(JsonObject data, PageScope scope, string? figureLabel)
     {
         if (data[Charts.PlotlyRelease.MimeType] is JsonObject figure)
             return Fixed(ChartView.ToHtml(figure, Text(data, "text/plain") ?? "Chart", Text(data, "image/png") is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel));
         if (Text(data, "text/html") is { } html)
-            return Fixed(Folding.Around($"<div class=\"html\">{html}</div>", Rows(html), "Output", "rows"));
+            return Fixed(Folding.Around($"<div class=\"html\">{Html.Raw(html)}</div>", Rows(html), "Output", "rows"));
         if (Text(data, "image/svg+xml") is { } svg)
-            return Fixed($"<div class=\"html\">{svg}</div>");
+            return Fixed($"<div class=\"html\">{Html.Raw(svg)}</div>");
         foreach (var type in (string[])["image/png", "image/jpeg", .. data.Select(form => form.Key).Where(IsPicture)])
         {
             if (Text(data, type) is { } image)
-                return Fixed($"<img src=\"data:{WebUtility.HtmlEncode(type)};base64,{WebUtility.HtmlEncode(image.ReplaceLineEndings(""))}\" alt=\"{WebUtility.HtmlEncode(Text(data, "text/plain") ?? "")}\">");
+                return Fixed($"""<img src="data:{type};base64,{image.ReplaceLineEndings("")}" alt="{Text(data, "text/plain")}">""");
         }
         if (Text(data, "text/latex") is { } latex && scope.AddFormula(new(latex.Trim().Trim('$').Trim(), IsDisplay: true)) is var formula)
             return formulas => $"<div class=\"math display\">{formulas.Html(formula)}</div>";
@@ -44,18 +42,18 @@ internal static partial class OutputView
             return Fixed(Plain(json.ToJsonString(Indented), "result"));
         if (Text(data, "text/plain") is { } plain)
             return Fixed(Plain(plain, "result"));
-        return Fixed(data.Count == 0 ? "" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result"));
+        return Fixed(data.Count == 0 ? $"" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result"));
     }
 
-    private static Func<FormulaView, string> Fixed(string html) => _ => html;
+    private static Func<FormulaView, Html> Fixed(Html html) => _ => html;
 
     /// <summary>Whether browsers show the type as a picture.</summary>
     private static bool IsPicture(string type) => type is "image/gif" or "image/webp" or "image/avif" or "image/bmp" or "image/apng" or "image/x-icon";
 
-    private static string Plain(string text, string type)
+    private static Html Plain(string text, string type)
     {
         var shown = LastStates(Ansi().Replace(text, "")).TrimEnd('\n');
-        return Folding.Around($"<pre class=\"{type}\" tabindex=\"0\">{WebUtility.HtmlEncode(shown)}</pre>", shown.Count(character => character == '\n') + 1, "Output", "lines");
+        return Folding.Around($"<pre class=\"{type}\" tabindex=\"0\">{shown}</pre>", shown.Count(character => character == '\n') + 1, "Output", "lines");
     }
 
     /// <summary>What a terminal shows in the end of lines that were written over after a carriage return, as progress bars are: what is longer stays at the end.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using UnitVariance.Notebooks.Documents;
 
@@ -49,15 +48,15 @@ public static class SiteBuilder
         PageScope[] scopes = [.. pages.Select(page => page.Scope), inIndex, inFooter];
         var formulas = Typeset(scopes, new SiteLabels(pages.Select(page => page.Scope).Append(inIndex), all), options.Assets);
         var bodies = Each(pages, page => page.ToHtml(formulas));
-        var (lead, frame, cover) = (introduction.ToHtml(formulas), new PageFrame(options, footer.ToHtml(formulas)), pages.Select(Cover).FirstOrDefault(picture => picture is not null));
+        var (lead, frame, cover) = (introduction.ToHtml(formulas), new PageFrame(options, footer.ToHtml(formulas)), pages.Select(page => page.Cover).FirstOrDefault(picture => picture is not null));
 
         var files = new List<(string Name, byte[] Content)> { ("site.css", Utf8.GetBytes(options.StyleSheet)) };
         files.AddRange(Scripts.Select(name => (name, EmbeddedFile.Bytes(name))));
         files.AddRange(scopes.SelectMany(scope => scope.Pictures.Concat(scope.Copies)).Select(picture => (picture.Address, picture.Content)));
         for (var i = 0; i < pages.Length; i++)
-            Add(new(pages[i].FileName, pages[i].Title, pages[i].Opening.Question, Cover(pages[i])), ChapterFrame.Body(pages, i, bodies[i], options.Appendix));
+            Add(new(pages[i].FileName, pages[i].Title, pages[i].Opening.Question, pages[i].Cover), ChapterFrame.Body(pages, i, bodies[i], options.Appendix));
         foreach (var page in options.Pages)
-            Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{WebUtility.HtmlEncode(page.Title)}</h1>\n{page.Html}</main>");
+            Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{page.Title}</h1>\n{page.Html}</main>");
         Add(new("index.html", options.Title, PlainText.FirstParagraph(introduction.Document), cover), LandingPage.Body(options, pages, lead));
         Add(new(PageHead.NotFound, "There is no such page", "The address leads nowhere.", null), NotFoundPage.Body(pages));
         var sections = pages.SelectMany(page => page.Sections()).Concat(options.Pages.Select(page => new SearchSection(page.FileName, page.Title, page.Title, page.Description, "")));
@@ -65,7 +64,7 @@ public static class SiteBuilder
         warnings = [.. scopes.SelectMany(scope => scope.Warnings).Distinct()];
         return files;
 
-        void Add(PageHead head, string main) => files.Add((head.FileName, Utf8.GetBytes(frame.Page(head, main))));
+        void Add(PageHead head, Html main) => files.Add((head.FileName, Utf8.GetBytes(frame.Page(head, main).ToString().ReplaceLineEndings("\n"))));
     }
 
     /// <summary>Resolves the pages' references and typesets their formulas, all in one call.</summary>
@@ -82,6 +81,4 @@ public static class SiteBuilder
     }
 
     private static TResult[] Each<T, TResult>(IEnumerable<T> items, Func<T, TResult> make) => Task.WhenAll(items.Select(item => Task.Run(() => make(item)))).GetAwaiter().GetResult();
-
-    private static string? Cover(ChapterPage page) => page.Scope.Pictures.Count > 0 ? page.Scope.Pictures[0].Address : null;
 }

@@ -5,7 +5,7 @@ namespace UnitVariance.Notebooks.Site;
 /// <param name="Title">What it is called, in the site's header too.</param>
 /// <param name="Description">One sentence for the search and for link previews.</param>
 /// <param name="Html">What stands below its title.</param>
-public sealed record SitePage(string Slug, string Title, string Description, string Html)
+public sealed record SitePage(string Slug, string Title, string Description, Html Html)
 {
     internal string FileName => Slug + ".html";
 }

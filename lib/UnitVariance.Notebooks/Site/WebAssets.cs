@@ -55,7 +55,7 @@ public sealed class WebAssets
     internal string UrlOf(WebAsset asset) => Packages is null ? asset.CdnUrl : $"{ScriptFolder}/{asset.SiteFile}";
 
     /// <summary>The attributes that guard a file from the network; none for the site's own copy, which pages opened from disk could not check.</summary>
-    internal string GuardOf(WebAsset asset) => Packages is null ? $" integrity=\"{asset.Integrity}\" crossorigin=\"anonymous\"" : "";
+    internal Html? GuardOf(WebAsset asset) => Packages is null ? Html.Of($" integrity=\"{asset.Integrity}\" crossorigin=\"anonymous\"") : null;
 
     private static void RequireContent(WebAsset asset, string path)
     {

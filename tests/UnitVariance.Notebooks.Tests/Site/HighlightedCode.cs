@@ -68,7 +68,7 @@ public sealed partial class HighlightedCode
         Assert.All(code.QuerySelectorAll("*"), element => Assert.Equal("SPAN", element.TagName));
     }
 
-    private static string TextOf(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
+    private static string TextOf(Notebooks.Site.Html html) => WebUtility.HtmlDecode(Tag().Replace(html.ToString(), ""));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -11,6 +11,8 @@ internal static class Html
 
     public static IHtmlDocument Page(string html) => Parser.ParseDocument(html);
 
+    public static IHtmlDocument Page(Notebooks.Site.Html html) => Page(html.ToString());
+
     public static IElement Element(string html) => Assert.Single(Page(html).Body!.Children);
 
     public static IElement One(this IParentNode parent, string selector) => Assert.Single(parent.QuerySelectorAll(selector));

@@ -23,7 +23,7 @@ internal static class Pages
     {
         ChapterPage[] pages = [.. chapters.Select(chapter => new ChapterPage(chapter))];
         pages[0].Scope.Resolve(new SiteLabels(pages.Select(page => page.Scope), chapters));
-        return pages[0].ToHtml(AsWritten);
+        return pages[0].ToHtml(AsWritten).ToString();
     }
 
     /// <summary>Formulas that are left to the pages' script.</summary>
@@ -33,6 +33,6 @@ internal static class Pages
     public static string Html(Markdown text, PageScope scope)
     {
         text.Resolve(new SiteLabels([scope], []));
-        return text.ToHtml(AsWritten);
+        return text.ToHtml(AsWritten).ToString();
     }
 }

@@ -100,7 +100,7 @@ public sealed class ShownOutputs
         var scope = new PageScope("01-a");
         var html = OutputView.Read(output, scope);
         scope.Resolve(new SiteLabels([scope], []));
-        return html(Pages.AsWritten);
+        return html(Pages.AsWritten).ToString();
     }
 
     private static DisplayOutput Display(KeyValuePair<string, JsonNode?>[] data) => new([.. data], [], IsResult: true);
