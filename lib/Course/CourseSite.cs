@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using UnitVariance.Lessons;
 using UnitVariance.Notebooks.Site;
 
 namespace Course;
@@ -11,16 +10,12 @@ internal static class CourseSite
     private const string StampFile = "build.sha256";
 
     /// <summary>Writes the site of the committed outputs, without running anything.</summary>
-    public static async Task WriteCommittedAsync(Repository repository, string folder, CancellationToken cancellation)
+    public static Task WriteCommittedAsync(Repository repository, string folder, CancellationToken cancellation) => Publication.WriteAsync(folder, () =>
     {
-        using var draft = DraftFolder.In(folder);
-        var assets = repository.AssetsAsync(cancellation);
         var chapters = SiteContent.Committed(repository.Chapters);
         var report = Claims.Of(repository.Ledger, chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
-        foreach (var warning in SiteBuilder.Build(chapters, SiteContent.Options(repository, chapters, report, await assets), draft.Path))
-            Say.Problem(warning);
-        draft.Complete();
-    }
+        return Task.FromResult<Publication?>(new(chapters, SiteContent.Options(repository, chapters, report)));
+    }, isAnnounced: false, cancellation);
 
     /// <summary>Builds the site, and says whether every cell ran and every claim came out as the ledger has it. Nothing is written otherwise.</summary>
     /// <param name="repository">The course.</param>
@@ -31,46 +26,21 @@ internal static class CourseSite
     public static async Task<bool> BuildAsync(Repository repository, string folder, BuildSettings settings, Reproduction? watched, CancellationToken cancellation)
     {
         await ChapterLibrary.EnsureAsync(repository, cancellation);
-        var stamp = Stamp(repository);
-        using var draft = DraftFolder.In(folder); // whether it can be written to shows before anything runs
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var assets = repository.AssetsAsync(ended.Token);
-        try
+        var (stamp, marks) = (Stamp(repository), watched ?? new());
+        var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words, Cache = settings.NoCache ? null : repository.Results };
+        return await Publication.WriteAsync(folder, async () =>
         {
-            var marks = watched ?? new();
-            var plan = new RunPlan { Options = settings.Options, Parallel = settings.Parallel, Ended = marks.Ended, Words = watched is null ? null : Reproduction.Words };
-            if (await ChaptersAsync(repository, plan, settings.NoCache, cancellation) is not var (chapters, report))
-                return false;
-            var options = SiteContent.Options(repository, chapters, report, await assets) with { Address = settings.Address };
-            foreach (var warning in SiteBuilder.Build(chapters, options, draft.Path))
-                Say.Problem(warning);
-            await File.WriteAllTextAsync(Path.Combine(draft.Path, Reproduction.FileName), marks.ToJson(), cancellation);
-            await File.WriteAllTextAsync(Path.Combine(draft.Path, StampFile), stamp, cancellation);
-            draft.Complete(); // a full disk leaves the old site as it was
-            Say.Line((await assets).Explanation);
-            Say.Line($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
-            return true;
-        }
-        finally
-        {
-            await ended.CancelAsync(); // npm must not outlive a build that failed
-            await Task.WhenAny(assets);
-        }
-    }
-
-    /// <summary>The chapters with their outputs, and what became of the claims, or <c>null</c> where a cell failed or a claim did not come out.</summary>
-    private static async Task<(IReadOnlyList<Chapter> Chapters, LedgerReport Report)?> ChaptersAsync(Repository repository, RunPlan plan, bool noCache, CancellationToken cancellation)
-    {
-        var cache = repository.Results;
-        Runs.Tidy(cache, repository.Chapters);
-        var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], noCache ? plan : plan with { Cache = cache }, cancellation);
-        if (!Runs.ReportFailures(runs))
-            return null;
-        var report = Claims.Of(repository.Ledger, runs.Select(run => (run.Name, run.Shown)));
-        Say.Line(Claims.Summary(report));
-        return Claims.ReportFailures(report)
-            ? (SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown) { Folder = Path.GetDirectoryName(run.Path) })]), report)
-            : null;
+            Runs.Tidy(repository.Results, repository.Chapters);
+            var runs = await Runs.AllAsync([.. repository.Chapters.Select(NotebookPath.Single)], plan, cancellation);
+            if (!Runs.ReportFailures(runs))
+                return null;
+            var report = Claims.Of(repository.Ledger, runs.Select(run => (run.Name, run.Shown)));
+            Say.Line(Claims.Summary(report));
+            if (!Claims.ReportFailures(report))
+                return null;
+            var chapters = SiteContent.Illustrated(repository, [.. runs.Select(run => new Chapter(run.Name, run.Shown) { Folder = Path.GetDirectoryName(run.Path) })]);
+            return new(chapters, SiteContent.Options(repository, chapters, report) with { Address = settings.Address }) { Files = [(Reproduction.FileName, marks.ToJson()), (StampFile, stamp)] };
+        }, isAnnounced: true, cancellation);
     }
 
     /// <summary>Whether the site is missing or older than what it is made from.</summary>

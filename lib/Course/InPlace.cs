@@ -12,7 +12,7 @@ internal static class InPlace
     {
         var passed = runs.Where(run => run.Result.Passed).ToArray();
         var assets = passed.Any(run => FigureImages.AreNeededBy(run.Result.Notebook))
-            ? await WebAssets.PrepareAsync(Path.Combine(Repository.Find().Cache, "web"), cancellation)
+            ? await Repository.Find().AssetsAsync(cancellation)
             : WebAssets.OnNetwork("nothing is to be drawn");
         foreach (var run in passed)
         {

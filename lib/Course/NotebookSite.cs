@@ -12,27 +12,14 @@ internal static class NotebookSite
         string[] slugs = [.. notebooks.Select(Slug)];
         if (slugs.GroupBy(slug => slug, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new CourseException($"{string.Join(" and ", notebooks.Where((_, i) => slugs[i].Equals(same.Key, StringComparison.OrdinalIgnoreCase)).Select(notebook => notebook.Path))} would both become {same.Key}.html; name a folder that holds both, or build two sites.");
-        using var draft = DraftFolder.In(folder);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var assets = Repository.Find().AssetsAsync(ended.Token);
-        try
+        return await Publication.WriteAsync(folder, async () =>
         {
             var runs = await Runs.AllAsync(notebooks, new() { Options = settings.Options, Parallel = settings.Parallel }, cancellation);
             if (!Runs.ReportFailures(runs))
-                return false;
+                return null;
             Chapter[] chapters = [.. runs.Select((run, i) => new Chapter(slugs[i], run.Shown) { Folder = Path.GetDirectoryName(Path.GetFullPath(run.Path)), FileName = Path.GetFileName(run.Path) })];
-            foreach (var warning in SiteBuilder.Build(chapters, SiteContent.Plain(Title(paths, chapters), await assets) with { Address = settings.Address }, draft.Path))
-                Say.Problem(warning);
-            draft.Complete();
-            Say.Line((await assets).Explanation);
-            Say.Line($"Wrote {Repository.Shown(Path.GetFullPath(folder))}.");
-            return true;
-        }
-        finally
-        {
-            await ended.CancelAsync(); // npm must not outlive a build that failed
-            await Task.WhenAny(assets);
-        }
+            return new(chapters, SiteContent.Plain(Title(paths, chapters)) with { Address = settings.Address });
+        }, isAnnounced: true, cancellation);
     }
 
     /// <summary>The path below the named folder with dashes. Two names are taken by the site's own pages.</summary>

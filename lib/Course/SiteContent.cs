@@ -28,13 +28,13 @@ internal static class SiteContent
         : new("Appendix: bridges", Committed(repository.Bridges));
 
     /// <summary>A site for notebooks that may use the course's boxes and show claims and exercises.</summary>
-    public static SiteOptions Plain(string title, WebAssets assets) => new() { Title = title, Assets = assets, Boxes = ["predict", "article"], Style = EmbeddedFile.Text("course.css") };
+    public static SiteOptions Plain(string title) => new() { Title = title, Boxes = ["predict", "article"], Style = EmbeddedFile.Text("course.css") };
 
     /// <summary>The site's words and pages, with the verdicts that the chapters reached.</summary>
-    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report, WebAssets assets)
+    public static SiteOptions Options(Repository repository, IReadOnlyList<Chapter> chapters, LedgerReport report)
     {
         var titles = repository.Titles;
-        return Plain("Unit Variance", assets) with
+        return Plain("Unit Variance") with
         {
             Introduction = Introduction(report),
             Footer = Footer,

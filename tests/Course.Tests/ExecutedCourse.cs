@@ -37,7 +37,7 @@ public sealed class ExecutedCourse : IDisposable
         var executed = await Chapters;
         var chapters = SiteContent.Illustrated(Checkout.Repository, [.. Checkout.ChapterNames.Select(name => new Chapter(name, executed[name].Notebook))]);
         var report = Claims.Of(Checkout.Repository.Ledger, chapters.Select(chapter => (chapter.Slug, chapter.Notebook)));
-        SiteBuilder.Build(chapters, SiteContent.Options(Checkout.Repository, chapters, report, await assets), _folder);
+        SiteBuilder.Build(chapters, SiteContent.Options(Checkout.Repository, chapters, report) with { Assets = await assets }, _folder);
         return _folder;
     }
 }

@@ -30,8 +30,8 @@ public sealed record SiteOptions
     /// <summary>Where the site will be published, ending with a slash: <c>https://example.org/course/</c>. Link previews need it; every page works without it, and anywhere else.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The scripts for charts, mathematics and the search.</summary>
-    public required WebAssets Assets { get; init; }
+    /// <summary>The scripts for charts, mathematics and the search; by default from the network.</summary>
+    public WebAssets Assets { get; init; } = WebAssets.OnNetwork("no copies of them were fetched");
 
     /// <summary>The whole style sheet.</summary>
     internal string StyleSheet => EmbeddedFile.Text("site.css") + Style;
