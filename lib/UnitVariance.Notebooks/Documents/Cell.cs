@@ -10,7 +10,10 @@ public abstract record Cell(string Id, string Source, JsonObject Metadata)
 {
     /// <summary>The cell's tags (<c>metadata.tags</c>); empty where there are none.</summary>
     public IReadOnlyList<string> Tags =>
-        Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValueKind() == System.Text.Json.JsonValueKind.String ? tag.GetValue<string>() : "")] : [];
+        Metadata["tags"] is JsonArray tags ? [.. tags.Select(tag => tag.AsText() ?? "")] : [];
+
+    /// <summary>The language that front ends have marked the cell with (<c>polyglot_notebook.kernelName</c>, or <c>dotnet_interactive.language</c> before it); <c>null</c> where it has no mark.</summary>
+    public string? Language => Metadata["polyglot_notebook"].Member("kernelName").AsText() ?? Metadata["dotnet_interactive"].Member("language").AsText();
 
     /// <summary>The first line of the source that is not blank, by which messages name a cell.</summary>
     public string FirstLine => Source.Trim().Split('\n')[0].TrimEnd();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace UnitVariance.Notebooks.Documents;
@@ -7,7 +6,7 @@ namespace UnitVariance.Notebooks.Documents;
 internal sealed class DibLanguages
 {
     private const string KernelInfo = "kernelInfo", DefaultKernelName = "defaultKernelName", Items = "items", Name = "name", Aliases = "aliases";
-    private const string Markdown = "markdown", Raw = "raw", CSharp = "csharp";
+    private const string Markdown = NotebookLanguage.Markdown, Raw = "raw", CSharp = NotebookLanguage.CSharp;
 
     // .NET Interactive's magic commands, which stand in a cell.
     private static readonly HashSet<string> Commands = new(StringComparer.Ordinal) { "about", "connect", "import", "log", "lsmagic", "meta", "r", "i", "set", "share", "time", "who", "whos", "nuget", "csx", "trydotnet" };
@@ -46,13 +45,13 @@ internal sealed class DibLanguages
     /// <summary>The languages of a file with this metadata; <paramref name="fallback"/> is the language of cells that name none, where the file does not say it.</summary>
     public static DibLanguages Of(JsonObject metadata, string fallback = CSharp)
     {
-        var info = metadata[KernelInfo] as JsonObject;
-        var languages = new DibLanguages { Default = Text(info?[DefaultKernelName]) ?? fallback };
-        foreach (var item in (info?[Items] as JsonArray ?? []).OfType<JsonObject>())
+        var info = metadata[KernelInfo];
+        var languages = new DibLanguages { Default = info.Member(DefaultKernelName).AsText() ?? fallback };
+        foreach (var item in (info.Member(Items) as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (Text(item[Name]) is not { } name) continue;
+            if (item[Name].AsText() is not { } name) continue;
             languages.Add(name);
-            foreach (var alias in (item[Aliases] as JsonArray ?? []).Select(Text).OfType<string>()) languages._names[alias] = name;
+            foreach (var alias in (item[Aliases] as JsonArray ?? []).Select(AnyJson.AsText).OfType<string>()) languages._names[alias] = name;
         }
         return languages;
     }
@@ -64,7 +63,7 @@ internal sealed class DibLanguages
     {
         MarkdownCell => Markdown,
         RawCell => Raw,
-        _ => Text((cell.Metadata["polyglot_notebook"] as JsonObject)?["kernelName"]) ?? Text((cell.Metadata["dotnet_interactive"] as JsonObject)?["language"]) ?? ofNotebook,
+        _ => cell.Language ?? ofNotebook,
     };
 
     /// <summary>A cell in a language, marked as .NET Interactive's front ends mark it.</summary>
@@ -106,7 +105,7 @@ internal sealed class DibLanguages
     {
         var info = metadata[KernelInfo] as JsonObject ?? [];
         var items = info[Items] as JsonArray ?? [];
-        var listed = items.OfType<JsonObject>().Select(item => Text(item[Name])).ToHashSet();
+        var listed = items.OfType<JsonObject>().Select(item => item[Name].AsText()).ToHashSet();
         foreach (var name in _used.Append(Default).Distinct().Where(name => !listed.Contains(name)))
             items.Add(new JsonObject { [Aliases] = new JsonArray(), [Name] = name });
         var result = (JsonObject)metadata.DeepClone();
@@ -117,6 +116,4 @@ internal sealed class DibLanguages
         };
         return result;
     }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace UnitVariance.Notebooks.Documents;
@@ -9,9 +8,8 @@ internal static class MultilineText
     /// <summary>Joins a string or a list of strings; <c>null</c> when <paramref name="node"/> is neither.</summary>
     public static string? Join(JsonNode? node) => node switch
     {
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonArray lines when lines.All(line => line?.GetValueKind() == JsonValueKind.String) => string.Concat(lines.Select(line => line!.GetValue<string>())),
-        _ => null,
+        JsonArray lines when lines.All(line => line.AsText() is not null) => string.Concat(lines.Select(AnyJson.AsText)),
+        _ => node.AsText(),
     };
 
     /// <summary>Splits a text into lines that keep their line ends, where Python's <c>splitlines(keepends=True)</c> does, as Jupyter uses it.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace UnitVariance.Notebooks.Documents;
@@ -8,6 +7,9 @@ public static class NotebookLanguage
 {
     /// <summary>C#, the language that this host runs.</summary>
     public const string CSharp = "csharp";
+
+    /// <summary>What cells may be in beside it.</summary>
+    internal const string Markdown = "markdown", Html = "html", JavaScript = "javascript";
 
     private const string Unknown = "polyglot-notebook";
 
@@ -24,13 +26,13 @@ public static class NotebookLanguage
     internal static string Of(JsonObject metadata)
     {
         var kernel = metadata["kernelspec"];
-        if (Text(kernel, "name") is ['.', 'n', 'e', 't', '-', .. var language]) return language;
+        if (kernel.Member("name").AsText() is ['.', 'n', 'e', 't', '-', .. var language]) return language;
         string?[] said =
         [
-            Text(metadata["kernelInfo"], "defaultKernelName"),
-            Text((metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"], "defaultKernelName"),
-            Text(kernel, "language"),
-            Text(metadata["language_info"], "name"),
+            metadata["kernelInfo"].Member("defaultKernelName").AsText(),
+            metadata["polyglot_notebook"].Member("kernelInfo").Member("defaultKernelName").AsText(),
+            kernel.Member("language").AsText(),
+            metadata["language_info"].Member("name").AsText(),
         ];
         return said.OfType<string>().Select(Proper).FirstOrDefault(name => name.Length > 0 && name != Unknown) ?? CSharp;
     }
@@ -55,19 +57,19 @@ public static class NotebookLanguage
     }
 
     /// <summary>The language of a code cell of a notebook in this language.</summary>
-    internal static string Of(CodeCell cell, string ofNotebook) => Proper(DibLanguages.Of(cell, ofNotebook));
+    internal static string Of(CodeCell cell, string ofNotebook) => Proper(cell.Language ?? ofNotebook);
+
+    /// <summary>Our name for a language that a magic command or a mark spells in its own way; <c>null</c> for one that this host does not run.</summary>
+    internal static string? Run(string name) => Proper(name) is CSharp or Markdown or Html or JavaScript ? Proper(name) : null;
 
     private static string Proper(string name) => name.Trim().ToLowerInvariant() switch
     {
         "c#" => CSharp,
         "f#" => "fsharp",
         "powershell" => "pwsh",
-        "js" => "javascript",
+        "js" => JavaScript,
+        "md" => Markdown,
         "python3" or "ipython" => "python",
         var other => other,
     };
-
-    /// <summary>The string that an object has under a key; <c>null</c> where it has none, or is no object.</summary>
-    internal static string? Text(JsonNode? node, string key) =>
-        node is JsonObject parent && parent[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

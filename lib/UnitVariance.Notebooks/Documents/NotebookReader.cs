@@ -68,9 +68,9 @@ internal sealed partial class NotebookReader(string name)
         {
             foreach (var item in items) DecodeStrings(item);
         }
-        else if (node?.GetValueKind() == JsonValueKind.String)
+        else
         {
-            _ = node.GetValue<string>();
+            _ = node.AsText();
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class NotebookReader(string name)
     private void Reserve(JsonObject cell, int index)
     {
         _place = Place(index);
-        var id = cell["id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
+        var id = cell["id"].AsText() ?? "";
         if (!ValidId.IsMatch(id)) Warn($"has the id {cell["id"]!.ToJsonString()}, and an id is 1 to 64 letters, digits, '-' or '_'; it gets another");
         else if (!_ids.Add(id)) Warn($"has the id '{id}' of an earlier cell; it gets another");
         else _withId.Add(cell);
@@ -134,12 +134,12 @@ internal sealed partial class NotebookReader(string name)
             Warn("has an output that is not a JSON object; it is left out");
             return null;
         }
-        return String(output, "output_type") switch
+        return output["output_type"].AsText() switch
         {
-            "stream" when String(output, "name") is { } stream && MultilineText.Join(output["text"]) is { } text =>
+            "stream" when output["name"].AsText() is { } stream && MultilineText.Join(output["text"]) is { } text =>
                 new StreamOutput(stream, text) { Extra = Others(output, "output_type", "name", "text") },
             "display_data" or "execute_result" when IsObjectOrNull(output["data"]) && IsObjectOrNull(output["metadata"]) => ReadDisplay(output, cellCount),
-            "error" => new ErrorOutput(String(output, "ename") ?? "", String(output, "evalue") ?? "", Traceback(output["traceback"]))
+            "error" => new ErrorOutput(output["ename"].AsText() ?? "", output["evalue"].AsText() ?? "", Traceback(output["traceback"]))
             {
                 Extra = Others(output, "output_type", "ename", "evalue", "traceback"),
             },
@@ -149,7 +149,7 @@ internal sealed partial class NotebookReader(string name)
 
     private DisplayOutput ReadDisplay(JsonObject output, JsonNode? cellCount)
     {
-        var isResult = String(output, "output_type") == "execute_result";
+        var isResult = output["output_type"].AsText() == "execute_result";
         // A count that is just the cell's is written again from the cell; another one is kept beside the output.
         var ofCell = isResult && JsonNode.DeepEquals(output["execution_count"], cellCount);
         return new(JoinTexts(Object(output, "data")), Object(output, "metadata"), isResult)
@@ -161,9 +161,8 @@ internal sealed partial class NotebookReader(string name)
     /// <summary>The lines of a traceback. Some writers make one text of them, or put null between.</summary>
     private static IReadOnlyList<string> Traceback(JsonNode? node) => node switch
     {
-        JsonArray lines => [.. lines.Select(line => line is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : line?.ToJsonString()).OfType<string>()],
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => [text.GetValue<string>()],
-        _ => [],
+        JsonArray lines => [.. lines.Select(line => line.AsText() ?? line?.ToJsonString()).OfType<string>()],
+        _ => node.AsText() is { } text ? [text] : [],
     };
 
     private JsonArray Dropped(string complaint)
@@ -192,9 +191,7 @@ internal sealed partial class NotebookReader(string name)
     private string Text(JsonObject owner, string key) =>
         MultilineText.Join(owner[key]) ?? throw Error($"has no {key} that is a string or a list of strings; add \"{key}\": []");
 
-    private static string? String(JsonObject owner, string key) => owner[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    private string Required(JsonObject owner, string key) => String(owner, key) ?? throw Error($"has no {key} that is a string; add it or save the notebook again from a notebook editor");
+    private string Required(JsonObject owner, string key) => owner[key].AsText() ?? throw Error($"has no {key} that is a string; add it or save the notebook again from a notebook editor");
 
     private JsonObject Object(JsonObject owner, string key) => owner[key] switch
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
@@ -45,7 +46,7 @@ internal abstract partial record CellPart
     /// <exception cref="CellException">A magic command or the language is unknown.</exception>
     public static IReadOnlyList<CellPart> Split(string source, string language)
     {
-        language = CellLanguage.Known(language) ?? throw new CellException(
+        language = NotebookLanguage.Run(language) ?? throw new CellException(
             $"This host runs C# cells (and shows markdown, html and javascript), and this cell is marked as '{language}'; run it in a front end that has such a kernel, or remove it.");
         var lines = source.ReplaceLineEndings("\n").Split('\n');
         var parts = new List<CellPart>();
@@ -55,7 +56,7 @@ internal abstract partial record CellPart
             if (Command(lines[i]) is not { } command) continue;
             AddText(start, i);
             start = i + 1;
-            if (CellLanguage.Known(command.Name) is { } other) language = other;
+            if (NotebookLanguage.Run(command.Name) is { } other) language = other;
             else parts.Add(command.Part ?? throw Unknown(command.Name, i + 1));
         }
         AddText(start, lines.Length);
@@ -67,8 +68,8 @@ internal abstract partial record CellPart
             if (string.IsNullOrWhiteSpace(text)) return;
             parts.Add(language switch
             {
-                CellLanguage.CSharp => new Code(new string('\n', from) + text),
-                CellLanguage.JavaScript => new Script(text),
+                NotebookLanguage.CSharp => new Code(new string('\n', from) + text),
+                NotebookLanguage.JavaScript => new Script(text),
                 _ => new Shown("text/" + language, text),
             });
         }

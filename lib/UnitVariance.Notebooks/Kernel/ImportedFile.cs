@@ -9,7 +9,7 @@ internal static class ImportedFile
     /// <exception cref="CellException">The file is of another kind, or is not what its name says.</exception>
     public static IEnumerable<(string Source, string Language)> Read(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
-        ".CS" or ".CSX" => [(File.ReadAllText(path), CellLanguage.CSharp)],
+        ".CS" or ".CSX" => [(File.ReadAllText(path), NotebookLanguage.CSharp)],
         ".IPYNB" => Cells(path, NotebookFile.Parse),
         ".DIB" => Cells(path, DibFile.Parse),
         _ => throw new CellException($"#!import runs .cs, .csx, .dib and .ipynb files, and '{Path.GetFileName(path)}' is none of them."),
@@ -21,7 +21,7 @@ internal static class ImportedFile
         {
             return [.. from cell in parse(File.ReadAllText(path), Path.GetFileName(path)).Cells
                        where cell is CodeCell or MarkdownCell
-                       select (cell.Source, cell is MarkdownCell ? CellLanguage.Markdown : CellLanguage.Of(cell.Metadata))];
+                       select (cell.Source, cell is MarkdownCell ? NotebookLanguage.Markdown : cell.Language ?? NotebookLanguage.CSharp)];
         }
         catch (NotebookFormatException exception)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Kernel;
 
@@ -45,7 +46,7 @@ internal abstract record KernelEvent
 /// <param name="Code">The cell's source.</param>
 /// <param name="Language">The language that its metadata names; <c>csharp</c> where it names none.</param>
 /// <param name="Profile">Which representations a displayed value gets.</param>
-internal sealed record CellRequest(int Number, string Code, string Language = CellLanguage.CSharp, OutputProfile Profile = OutputProfile.Committed);
+internal sealed record CellRequest(int Number, string Code, string Language = NotebookLanguage.CSharp, OutputProfile Profile = OutputProfile.Committed);
 
 /// <summary>The wire format, generated at compile time because reflection costs start-up time.</summary>
 [JsonSerializable(typeof(KernelEvent))]

@@ -68,7 +68,7 @@ public static class NotebookRunner
 
         private async Task<Failure?> RunCellAsync(int number, CodeCell cell, CancellationToken cancellationToken)
         {
-            var firstLine = cell.Source.Trim().Split('\n')[0].TrimEnd();
+            var firstLine = cell.FirstLine;
             progress?.Report(new CellProgress(number, cells.Count, firstLine, CellState.Running));
             _executed[cell] = (_collector.StartCell(), _executed.Count + 1);
             var failure = await AskAsync(number, firstLine, cell, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ public static class NotebookRunner
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Over);
             try
             {
-                var request = new CellRequest(number, cell.Source, CellLanguage.Of(cell.Metadata), options.Profile);
+                var request = new CellRequest(number, cell.Source, cell.Language ?? NotebookLanguage.CSharp, options.Profile);
                 if (await child.RunAsync(request, Take, limit.Token).ConfigureAwait(false) is var (exitCode, lastWords))
                 {
                     return child.TookTooMuchMemory || MemoryLimit.IsNamedIn(lastWords)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Site;
 
@@ -27,11 +28,11 @@ internal static class ChartView
     /// <summary>The height that the figure asks for, and what it needs on a phone, where charts side by side go below each other under one head, the legend takes more rows and the title more lines.</summary>
     internal static (double Wide, double Narrow) Heights(JsonObject figure)
     {
-        var layout = figure["layout"] as JsonObject;
-        var wide = Number(layout?["height"]) ?? DefaultHeight;
-        var columns = Math.Max(1, Number((layout?["grid"] as JsonObject)?["columns"]) ?? 1);
-        var head = Number((layout?["margin"] as JsonObject)?["t"]) ?? 0;
-        var title = Text((layout?["title"] as JsonObject)?["text"]) ?? "";
+        var layout = figure["layout"];
+        var wide = Number(layout.Member("height")) ?? DefaultHeight;
+        var columns = Math.Max(1, Number(layout.Member("grid").Member("columns")) ?? 1);
+        var head = Number(layout.Member("margin").Member("t")) ?? 0;
+        var title = layout.Member("title").Member("text").AsText() ?? "";
         var titleLines = Math.Ceiling(title.Length * LetterShare * TitleFont / (PhoneWidth - TitleIndent));
         return (wide, head + (wide - head) * columns + Math.Max(0, titleLines - 1) * TitleLine + Math.Max(0, LegendRows(figure) - 1) * LegendLine);
     }
@@ -40,15 +41,13 @@ internal static class ChartView
     private static double LegendRows(JsonObject figure)
     {
         var names = (figure["data"] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(trace => trace["showlegend"] is not { } shown || shown.GetValueKind() != JsonValueKind.False).Select(trace => Text(trace["name"])).OfType<string>().ToArray();
+            .Where(trace => trace["showlegend"] is not { } shown || shown.GetValueKind() != JsonValueKind.False).Select(trace => trace["name"].AsText()).OfType<string>().ToArray();
         if (names.Length == 0) return 0;
         var entry = LegendSample + names.Max(name => name.Length) * LetterShare * LegendFont;
         return Math.Ceiling(names.Length / Math.Max(1, Math.Floor(PhoneWidth / entry)));
     }
 
     private static double? Number(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
-
-    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
     private static string Pixels(double height) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(height, 1)}px");
 }

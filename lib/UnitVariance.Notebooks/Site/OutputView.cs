@@ -24,23 +24,23 @@ internal static partial class OutputView
     private static Func<FormulaView, Html> Display(JsonObject data, PageScope scope, string? figureLabel)
     {
         if (data[Charts.PlotlyRelease.MimeType] is JsonObject figure)
-            return Fixed(ChartView.ToHtml(figure, Text(data, "text/plain") ?? "Chart", Text(data, "image/png") is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel));
-        if (Text(data, "text/html") is { } html)
+            return Fixed(ChartView.ToHtml(figure, data["text/plain"].AsText() ?? "Chart", data["image/png"].AsText() is { } png ? Convert.FromBase64String(png) : null, scope, figureLabel));
+        if (data["text/html"].AsText() is { } html)
             return Fixed(Folding.Around($"<div class=\"html\">{Html.Raw(html)}</div>", Rows(html), "Output", "rows"));
-        if (Text(data, "image/svg+xml") is { } svg)
+        if (data["image/svg+xml"].AsText() is { } svg)
             return Fixed($"<div class=\"html\">{Html.Raw(svg)}</div>");
         foreach (var type in (string[])["image/png", "image/jpeg", .. data.Select(form => form.Key).Where(IsPicture)])
         {
-            if (Text(data, type) is { } image)
-                return Fixed($"""<img src="data:{type};base64,{image.ReplaceLineEndings("")}" alt="{Text(data, "text/plain")}">""");
+            if (data[type].AsText() is { } image)
+                return Fixed($"""<img src="data:{type};base64,{image.ReplaceLineEndings("")}" alt="{data["text/plain"].AsText()}">""");
         }
-        if (Text(data, "text/latex") is { } latex && scope.AddFormula(new(latex.Trim().Trim('$').Trim(), IsDisplay: true)) is var formula)
+        if (data["text/latex"].AsText() is { } latex && scope.AddFormula(new(latex.Trim().Trim('$').Trim(), IsDisplay: true)) is var formula)
             return formulas => $"<div class=\"math display\">{formulas.Html(formula)}</div>";
-        if (Text(data, "text/markdown") is { } markdown)
+        if (data["text/markdown"].AsText() is { } markdown)
             return Markdown.OfOutput(markdown, scope).ToHtml;
         if (data["application/json"] is { } json)
             return Fixed(Plain(json.ToJsonString(Indented), "result"));
-        if (Text(data, "text/plain") is { } plain)
+        if (data["text/plain"].AsText() is { } plain)
             return Fixed(Plain(plain, "result"));
         return Fixed(data.Count == 0 ? $"" : Plain($"[{string.Join(", ", data.Select(form => form.Key))}: a page cannot show this]", "result"));
     }
@@ -66,8 +66,6 @@ internal static partial class OutputView
 
     /// <summary>How many rows a table has; 1 for other HTML.</summary>
     private static int Rows(string html) => Math.Max(1, TableRow().Count(html));
-
-    private static string? Text(JsonObject data, string type) => data[type]?.GetValueKind() == JsonValueKind.String ? data[type]!.GetValue<string>() : null;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
