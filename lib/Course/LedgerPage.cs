@@ -8,20 +8,21 @@ internal sealed class LedgerPage
 {
     private readonly LedgerReport _report;
     private readonly Titles _titles;
-    private readonly Dictionary<string, (string Title, IReadOnlyDictionary<string, string> Cells)> _chapters;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _cells;
 
-    private LedgerPage(LedgerReport report, Titles titles, IEnumerable<Chapter> chapters) => (_report, _titles, _chapters) =
-        (report, titles, chapters.ToDictionary(chapter => chapter.Slug, chapter => (ChapterOpening.Of(chapter).Title, Claims.Cells(chapter.Notebook))));
+    private LedgerPage(LedgerReport report, Titles titles, IEnumerable<Chapter> chapters) =>
+        (_report, _titles, _cells) = (report, titles, chapters.ToDictionary(chapter => chapter.Slug, chapter => Claims.Cells(chapter.Notebook)));
 
     public static SitePage Of(LedgerReport report, Titles titles, IEnumerable<Chapter> chapters) =>
-        new("ledger", "The ledger", $"Every one of the {report.Rows.Count} statements of the five articles, with its verdict and the numbers behind it.", new LedgerPage(report, titles, chapters).Body());
+        new("ledger", "The ledger", $"Every one of the {report.Rows.Count} statements of the five articles, with its verdict and the numbers behind it.", new LedgerPage(report, titles, chapters).Body);
 
-    private Html Body() => $"""
+    /// <param name="chapters">The titles of the chapters that are there.</param>
+    private Html Body(IReadOnlyDictionary<string, string> chapters) => $"""
         <p>Five articles make {_report.Rows.Count} statements about weight initialization. Each is put to the test in one chapter, and the numbers here are those of the cell that measured it.</p>
         <p class="small">After ± stands one standard error. The interval holds the true value with 95 % confidence; an exact number has none.</p>
         {Summary()}
         {Filters()}
-        {Table()}
+        {Table(chapters)}
 
         """;
 
@@ -58,21 +59,21 @@ internal sealed class LedgerPage
     }
 
     /// <summary>What was measured comes first. The roles say what the elements are, because on a phone their style makes cards of them, and browsers then forget the table.</summary>
-    private Html Table()
+    private Html Table(IReadOnlyDictionary<string, string> chapters)
     {
         string[] columns = ["statement", "verdict", "measured", "where"];
         var rows = _report.Rows.OrderBy(row => Array.IndexOf([LedgerReport.State.Untested, LedgerReport.State.Planned], row.State));
         return $"""
             <table id="statements" class="wide-table" role="table" aria-label="All statements"><thead role="rowgroup"><tr role="row">{columns.Select(column => Html.Of($"""<th scope="col" role="columnheader">{column}</th>"""))}</tr></thead><tbody role="rowgroup">
-            {rows.Select(Row)}</tbody></table>
+            {rows.Select(row => Row(row, chapters))}</tbody></table>
             """;
     }
 
-    private Html Row(LedgerReport.Row row)
+    private Html Row(LedgerReport.Row row, IReadOnlyDictionary<string, string> chapters)
     {
         var (entry, verdict, article) = (row.Entry, VerdictWords.Of(row), _titles.ArticleOf(row.Entry));
         return $"""
-            <tr id="{entry.Id}" role="row" data-article="{article.Id}" data-verdict="{verdict.Id}"><th scope="row" role="rowheader"><small>{entry.Id} · {article.Title}</small> {entry.Claim}</th><td role="cell" class="uv-{verdict.Id}"><strong>{verdict.Mark} {verdict.Name}</strong></td><td role="cell">{Measured(row)}</td><td role="cell">{Where(row)}</td></tr>
+            <tr id="{entry.Id}" role="row" data-article="{article.Id}" data-verdict="{verdict.Id}"><th scope="row" role="rowheader"><small>{entry.Id} · {article.Title}</small> {entry.Claim}</th><td role="cell" class="uv-{verdict.Id}"><strong>{verdict.Mark} {verdict.Name}</strong></td><td role="cell">{Measured(row)}</td><td role="cell">{Where(row.Entry, chapters)}</td></tr>
 
             """;
     }
@@ -85,9 +86,9 @@ internal sealed class LedgerPage
 
     private static Html? Interval(Evidence piece) => piece.Interval is { } interval ? Html.Of($""" <span class="interval">(95 %: {interval})</span>""") : null;
 
-    private Html Where(LedgerReport.Row row) => _chapters.TryGetValue(row.Entry.Chapter, out var chapter)
-        ? $"""<a href="{row.Entry.Chapter}.html{(chapter.Cells.TryGetValue(row.Entry.Id, out var cell) ? $"#cell-{cell}" : "")}">{chapter.Title}</a>"""
-        : Html.Of($"{_titles.OfChapter(row.Entry.Chapter)}");
+    private Html Where(LedgerEntry entry, IReadOnlyDictionary<string, string> chapters) => chapters.TryGetValue(entry.Chapter, out var title)
+        ? $"""<a href="{entry.Chapter}.html{(_cells.GetValueOrDefault(entry.Chapter)?.GetValueOrDefault(entry.Id) is { } cell ? $"#cell-{cell}" : "")}">{title}</a>"""
+        : Html.Of($"{_titles.OfChapter(entry.Chapter)}");
 
     private static string Name((string Id, string Title) article) => $"{article.Id} · {article.Title}";
 }

@@ -29,8 +29,7 @@ internal static class NotebookSite
         return slug.ToLowerInvariant() is "index" or "404" ? "notebook-" + slug : slug;
     }
 
-    /// <summary>A single notebook's title, else the name of the folder.</summary>
-    private static string Title(IReadOnlyList<string> paths, Chapter[] chapters) => chapters.Length == 1
-        ? ChapterOpening.Of(chapters[0]).Title
+    /// <summary>The name of the folder; none where there is a single notebook, after which the site is called.</summary>
+    private static string Title(IReadOnlyList<string> paths, Chapter[] chapters) => chapters.Length == 1 ? ""
         : Path.GetFileName(Path.TrimEndingDirectorySeparator(Directory.Exists(paths[0]) ? Path.GetFullPath(paths[0]) : chapters[0].Folder!));
 }

@@ -43,6 +43,8 @@ public static class SiteBuilder
     {
         Chapter[] all = [.. chapters, .. options.Appendix?.Notebooks ?? []];
         var pages = Each(all, chapter => new ChapterPage(chapter, options.Boxes));
+        var titles = pages.ToDictionary(page => page.Scope.Slug, page => page.Title);
+        options = options.Title.Length > 0 ? options : options with { Title = pages[0].Title };
         var (inIndex, inFooter) = (new PageScope("index"), new PageScope("footer"));
         var (introduction, footer) = (Markdown.OfOutput(options.Introduction, inIndex), Markdown.OfOutput(options.Footer, inFooter));
         PageScope[] scopes = [.. pages.Select(page => page.Scope), inIndex, inFooter];
@@ -56,7 +58,7 @@ public static class SiteBuilder
         for (var i = 0; i < pages.Length; i++)
             Add(new(pages[i].FileName, pages[i].Title, pages[i].Opening.Question, pages[i].Cover), ChapterFrame.Body(pages, i, bodies[i], options.Appendix));
         foreach (var page in options.Pages)
-            Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{page.Title}</h1>\n{page.Html}</main>");
+            Add(new(page.FileName, page.Title, page.Description, cover), $"<main id=\"{PageFrame.MainId}\" tabindex=\"-1\" class=\"page\"><h1>{page.Title}</h1>\n{page.Html(titles)}</main>");
         Add(new("index.html", options.Title, PlainText.FirstParagraph(introduction.Document), cover), LandingPage.Body(options, pages, lead));
         Add(new(PageHead.NotFound, "There is no such page", "The address leads nowhere.", null), NotFoundPage.Body(pages));
         var sections = pages.SelectMany(page => page.Sections()).Concat(options.Pages.Select(page => new SearchSection(page.FileName, page.Title, page.Title, page.Description, "")));

@@ -3,8 +3,8 @@ namespace UnitVariance.Notebooks.Site;
 /// <summary>What a site is called, what it says of itself, and what its pages load.</summary>
 public sealed record SiteOptions
 {
-    /// <summary>The site's name, on every page.</summary>
-    public required string Title { get; init; }
+    /// <summary>The site's name, on every page; by default, or where it is empty, the title of its first chapter.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>A few sentences for the landing page, as Markdown; by default none.</summary>
     public string Introduction { get; init; } = "";

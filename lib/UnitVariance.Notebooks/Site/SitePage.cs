@@ -4,8 +4,8 @@ namespace UnitVariance.Notebooks.Site;
 /// <param name="Slug">The name of its file, without extension.</param>
 /// <param name="Title">What it is called, in the site's header too.</param>
 /// <param name="Description">One sentence for the search and for link previews.</param>
-/// <param name="Html">What stands below its title.</param>
-public sealed record SitePage(string Slug, string Title, string Description, Html Html)
+/// <param name="Html">What stands below its title, by the titles of all chapters, which their slugs lead to.</param>
+public sealed record SitePage(string Slug, string Title, string Description, Func<IReadOnlyDictionary<string, string>, Html> Html)
 {
     internal string FileName => Slug + ".html";
 }

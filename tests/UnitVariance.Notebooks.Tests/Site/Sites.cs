@@ -15,7 +15,7 @@ public sealed class Sites : IDisposable
         Title = "Unit & Variance",
         Introduction = "A *course*.\n\nMore <of> it.",
         Footer = "Free, by [us](https://example.org/).",
-        Pages = [new("results", "All & results", "Every <result>.", $"<p>table</p>")],
+        Pages = [new("results", "All & results", "Every <result>.", _ => $"<p>table</p>")],
         Planned = [new("4 · Fourth", "3 things < 4")],
         Assets = WebAssets.OnNetwork("this is a test"),
     };
