@@ -11,31 +11,13 @@ internal sealed class DibLanguages
     // .NET Interactive's magic commands, which stand in a cell.
     private static readonly HashSet<string> Commands = new(StringComparer.Ordinal) { "about", "connect", "import", "log", "lsmagic", "meta", "r", "i", "set", "share", "time", "who", "whos", "nuget", "csx", "trydotnet" };
 
+    private static readonly string[] BuiltIn = ["csharp", "c#", "C#", "fsharp", "f#", "F#", "pwsh", "powershell", "javascript", "js", "markdown", "md", "html", "mermaid", "http", "sql", "kql", "value"];
+
     // By every name; and where several mean the same language, its proper one.
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal)
-    {
-        [CSharp] = CSharp,
-        ["c#"] = CSharp,
-        ["C#"] = CSharp,
-        ["fsharp"] = "fsharp",
-        ["f#"] = "fsharp",
-        ["F#"] = "fsharp",
-        ["pwsh"] = "pwsh",
-        ["powershell"] = "pwsh",
-        ["javascript"] = "javascript",
-        ["js"] = "javascript",
-        [Markdown] = Markdown,
-        ["md"] = Markdown,
-        ["html"] = "html",
-        ["mermaid"] = "mermaid",
-        ["http"] = "http",
-        ["sql"] = "sql",
-        ["kql"] = "kql",
-        ["value"] = "value",
-    };
+    private readonly Dictionary<string, string> _names = BuiltIn.ToDictionary(name => name, NotebookLanguage.Proper, StringComparer.Ordinal);
 
     /// <summary>Whether .NET Interactive comes with this language.</summary>
-    public static bool IsBuiltIn(string name) => new DibLanguages()._names.ContainsKey(name);
+    public static bool IsBuiltIn(string name) => BuiltIn.Contains(name);
 
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
 

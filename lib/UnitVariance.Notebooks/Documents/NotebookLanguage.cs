@@ -62,7 +62,8 @@ public static class NotebookLanguage
     /// <summary>Our name for a language that a magic command or a mark spells in its own way; <c>null</c> for one that this host does not run.</summary>
     internal static string? Run(string name) => Proper(name) is CSharp or Markdown or Html or JavaScript ? Proper(name) : null;
 
-    private static string Proper(string name) => name.Trim().ToLowerInvariant() switch
+    /// <summary>A language by the name that .NET Interactive gives it, in lower case.</summary>
+    internal static string Proper(string name) => name.Trim().ToLowerInvariant() switch
     {
         "c#" => CSharp,
         "f#" => "fsharp",

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UnitVariance.Notebooks.Site;
 
-/// <summary>The files of the folder Web, which this assembly carries.</summary>
+/// <summary>The files of the folder Web, which this assembly carries. The command line compiles this file too, for its own folder.</summary>
 internal static class EmbeddedFile
 {
     public static byte[] Bytes(string name)
