@@ -15,7 +15,4 @@ internal static class EmbeddedFile
     }
 
     public static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
-
-    /// <summary>A script, to stand in a page.</summary>
-    public static Html Html(string name) => Site.Html.Raw(Text(name));
 }

@@ -14,5 +14,5 @@ internal static class NotFoundPage
 
     public static Html Base(SiteOptions options) => options.Address is { } address
         ? $"<base href=\"{address.AbsolutePath}\">\n"
-        : Html.Of($"<script>\n{EmbeddedFile.Html("base.js")}</script>\n");
+        : Html.Of($"<script>\n{Html.Raw(EmbeddedFile.Text("base.js"))}</script>\n");
 }

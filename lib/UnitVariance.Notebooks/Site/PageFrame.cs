@@ -65,7 +65,7 @@ internal sealed class PageFrame(SiteOptions options, Html footer)
             <meta property="og:title" content="{head.Title}">
             <meta property="og:description" content="{head.Description}">
             {picture}{place}<script>
-            {EmbeddedFile.Html("theme.js")}</script>
+            {Html.Raw(EmbeddedFile.Text("theme.js"))}</script>
             {(head.IsNotFound ? NotFoundPage.Base(options) : null)}{Loads(head)}
             """;
     }

@@ -7,8 +7,6 @@ namespace UnitVariance.Notebooks.Tests.Site;
 /// <summary>A chart's place in the page, before a script draws the chart.</summary>
 public sealed class PlacesOfCharts
 {
-    private const string Plotly = Charts.PlotlyRelease.MimeType;
-
     private static readonly JsonNode Simple = JsonNode.Parse("""{"data": [{"y": [1, 2]}], "layout": {"height": 350, "title": {"text": "a"}}}""")!;
 
     private readonly PageScope _scope = new("05-a");
@@ -66,7 +64,7 @@ public sealed class PlacesOfCharts
 
     private AngleSharp.Html.Dom.IHtmlDocument Show(JsonNode figure, string words = "words", string? picture = null)
     {
-        var data = new JsonObject { [Plotly] = figure.DeepClone(), ["text/plain"] = words };
+        var data = new JsonObject { [Charts.PlotlyRelease.MimeType] = figure.DeepClone(), ["text/plain"] = words };
         if (picture is not null) data["image/png"] = picture;
         return Html.Page(OutputView.Read(new DisplayOutput(data, [], IsResult: true), _scope)(Pages.AsWritten));
     }
