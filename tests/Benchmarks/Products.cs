@@ -52,7 +52,7 @@ internal static unsafe class Products
         if (form == "ab")
             Kernels.Product.Multiply(a, b, c);
         else if (form == "abᵀ")
-            Kernels.Product.MultiplyByTransposed(a, b, default, c);
+            Kernels.Product.MultiplyByTransposed(a, b, default, c.Span);
         else
             Kernels.Product.MultiplyTransposedBy(a, b, c);
     }
