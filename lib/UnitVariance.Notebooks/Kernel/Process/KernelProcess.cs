@@ -4,6 +4,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Microsoft.DotNet.Interactive.Formatting;
 using UnitVariance.Notebooks.Kernel.Packages;
 
 namespace UnitVariance.Notebooks.Kernel;
@@ -35,7 +36,7 @@ internal static class KernelProcess
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
 
         Stream[] standard = [Console.OpenStandardOutput(), Console.OpenStandardError()];
-        WarmUp.Start();
+        WarmUp();
         using var kernel = new CSharpKernel(Environment.CurrentDirectory, shown => Write(events, shown));
         Write(events, new KernelEvent.Ready());
         foreach (var request in requests.GetConsumingEnumerable())
@@ -45,6 +46,13 @@ internal static class KernelProcess
             Write(events, new KernelEvent.Done());
         }
         return 0;
+    }
+
+    /// <summary>Has the compiler and the formatter compiled by the JIT while the first request is on its way.</summary>
+    private static void WarmUp()
+    {
+        _ = Task.Run(() => new Submissions(AppContext.BaseDirectory, _ => { }).RunAsync("var x = new[] { 1, 2 }.Select(i => $\"{i}\"); x", "warm-up"));
+        _ = Task.Run(() => FormattedValue.CreateManyFromObject(new { A = 1 }));
     }
 
     private static void Read(Stream pipe, BlockingCollection<CellRequest> requests)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.DotNet.Interactive.Formatting;
 using UnitVariance.Notebooks.Kernel.Packages;
 
@@ -10,6 +11,11 @@ namespace UnitVariance.Notebooks.Kernel;
 /// </summary>
 internal sealed class CSharpKernel : IDisposable
 {
+    // What runs the cells, and nothing that differs from machine to machine without need.
+    private static readonly string AboutThisHost = $"""
+        <table><tbody><tr><td>Host</td><td>UnitVariance.Notebooks {typeof(CSharpKernel).Assembly.GetName().Version!.ToString(3)}, which runs .NET Interactive notebooks in C#</td></tr><tr><td>Language</td><td>C# 14 script</td></tr><tr><td>Runtime</td><td>{RuntimeInformation.FrameworkDescription}</td></tr></tbody></table>
+        """;
+
     private readonly string _folder;
     private readonly OutputLimit _output;
     private readonly Submissions _submissions;
@@ -100,7 +106,7 @@ internal sealed class CSharpKernel : IDisposable
                 await _submissions.RunAsync(set.Declaration.ToCode(_submissions.Variables), file).ConfigureAwait(false);
                 break;
             case CellPart.About:
-                DisplayHub.ShowHtml(AboutThisHost.Html);
+                DisplayHub.ShowHtml(AboutThisHost);
                 break;
             case CellPart.Package package:
                 _packages.Add(package.Reference);
