@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection.PortableExecutable;
 using RealKernel.Tests;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Kernel;
@@ -27,6 +28,7 @@ internal static class Host
 
     public static async Task<int> RunAsync()
     {
+        RequireCompilerInMachineCode();
         var (starts, wholes, memory, cells) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -45,6 +47,16 @@ internal static class Host
         Print("peak memory of the kernel process in it", "MB", memory, 265);
         await CompareAsync();
         return 0;
+    }
+
+    /// <summary>The kernel is started from this program's folder, where a package could have put the same compiler as intermediate code: slower than a reader's.</summary>
+    private static void RequireCompilerInMachineCode()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Microsoft.CodeAnalysis.CSharp.dll");
+        using var compiler = new PEReader(File.OpenRead(path));
+        if (compiler.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size == 0)
+            throw new InvalidOperationException($"The kernel's compiler must be the SDK's, in machine code, and {path} is intermediate code; see Benchmarks.csproj.");
+        Console.WriteLine($"cells are compiled by C# compiler {FileVersionInfo.GetVersionInfo(path).FileVersion}, machine code");
     }
 
     private static async Task CompareAsync()
