@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Course;
 
@@ -15,18 +16,9 @@ internal static class ChapterLibrary
         if (File.Exists(Path.Combine(repository.Root, "lib", "bin", "UnitVariance.Lessons.dll")) || !File.Exists(project))
             return;
         Say.Line("Building the library that the chapters load, once ..");
-        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "-v:q", "-nologo", "-clp:NoSummary"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (build.StandardOutput.ReadToEndAsync(cancellation), build.StandardError.ReadToEndAsync(cancellation));
-        try
-        {
-            await build.WaitForExitAsync(cancellation);
-        }
-        finally
-        {
-            if (!build.HasExited)
-                build.Kill(entireProcessTree: true);
-        }
-        if (build.ExitCode != 0)
-            throw new CourseException($"The library that the chapters load could not be built; `dotnet build {Repository.Shown(project)}` says more: {(await output + await errors).Trim().Split('\n')[0]}");
+        var build = await Cli.Wrap("dotnet").WithArguments(["build", project, "-v:q", "-nologo", "-clp:NoSummary"])
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        if (!build.IsSuccess)
+            throw new CourseException($"The library that the chapters load could not be built; `dotnet build {Repository.Shown(project)}` says more: {(build.StandardOutput + build.StandardError).Trim().Split('\n')[0]}");
     }
 }

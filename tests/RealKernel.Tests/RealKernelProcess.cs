@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Reflection;
+using CliWrap;
+using CliWrap.Buffered;
 using UnitVariance.Notebooks.Documents;
 
 namespace RealKernel.Tests;
@@ -17,11 +18,8 @@ internal static class RealKernelProcess
         using var files = new TemporaryFolder();
         var (before, after) = (Path.Combine(files.Path, "before.ipynb"), Path.Combine(files.Path, "after.ipynb"));
         NotebookFile.Write(before, notebook);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Metadata("RealKernel"), before, after, folder]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
-        await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? NotebookFile.Read(after) : throw new InvalidOperationException($"The real kernel ended with {process.ExitCode}: {await errors}{await output}");
+        var end = await Cli.Wrap("dotnet").WithArguments(["exec", Metadata("RealKernel"), before, after, folder]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        return end.IsSuccess ? NotebookFile.Read(after) : throw new InvalidOperationException($"The real kernel ended with {end.ExitCode}: {end.StandardError}{end.StandardOutput}");
     }
 
     private static string Metadata(string key) =>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CliWrap;
+using CliWrap.Buffered;
 using UnitVariance.Notebooks.Tests;
 
 namespace RealKernel.Tests;
@@ -48,13 +50,10 @@ public sealed class StockTool : IAsyncLifetime
     /// <summary>Runs a program of Jupyter's in the folder of the notebooks, and returns what it printed.</summary>
     public async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Start(program, arguments);
-        var cancellation = TestContext.Current.CancellationToken;
-        await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
-        await process.WaitForExitAsync(cancellation);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}{await output}");
-        return await output;
+        var end = await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Notebooks).WithEnvironmentVariables(Environment!)
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        Assert.True(end.IsSuccess, $"{program} {string.Join(' ', arguments)} ended with {end.ExitCode}: {end.StandardError}{end.StandardOutput}");
+        return end.StandardOutput;
     }
 
     /// <summary>Starts a program in the folder of the notebooks, where the tool's manifest counts.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 using UnitVariance.Notebooks.Site;
 
 namespace UnitVariance.Notebooks.Tests;
@@ -26,6 +28,13 @@ internal static class Requires
         return Found(Executable.Find("cc"), "no C compiler (cc) is on the PATH; install gcc");
     }
 
+    /// <summary>Runs a program that must succeed.</summary>
+    public static async Task Success(string program, params string[] arguments)
+    {
+        var end = await Cli.Wrap(program).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        Assert.True(end.IsSuccess, end.StandardError + end.StandardOutput);
+    }
+
     private static string Found(string? path, string reason)
     {
         if (path is not null) return path;
@@ -36,10 +45,6 @@ internal static class Requires
 
     private static bool CanImport(string python, string module)
     {
-        if (!File.Exists(python)) return false;
-        using var process = Process.Start(new ProcessStartInfo(python, ["-c", $"import {module}"]) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        return File.Exists(python) && Cli.Wrap(python).WithArguments(["-c", $"import {module}"]).WithValidation(CommandResultValidation.None).ExecuteAsync().GetAwaiter().GetResult().IsSuccess;
     }
 }

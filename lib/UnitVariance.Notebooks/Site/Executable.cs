@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace UnitVariance.Notebooks.Site;
 
 /// <summary>Finds programs that a machine may or may not have.</summary>
@@ -38,5 +40,11 @@ internal static class Executable
             yield return Path.Combine(folder, "Chromium", "Application", "chrome.exe");
             yield return Path.Combine(folder, "Microsoft", "Edge", "Application", "msedge.exe");
         }
+    }
+
+    extension(Win32Exception notStarted)
+    {
+        /// <summary>Why a program could not be started, in the system's words.</summary>
+        public string Reason => (notStarted.InnerException ?? notStarted).Message;
     }
 }

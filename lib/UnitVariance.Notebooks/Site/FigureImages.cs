@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CliWrap;
+using CliWrap.Buffered;
 using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Site;
@@ -109,41 +109,22 @@ public static partial class FigureImages
 
     private static async Task<string> DumpAsync(string chromium, string page, string work, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(chromium, ["--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--force-color-profile=srgb", "--disable-lcd-text",
-            "--allow-file-access-from-files", $"--user-data-dir={Path.Combine(work, "profile")}", "--virtual-time-budget=600000", "--dump-dom", new Uri(page).AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        if (Environment.UserName == "root") start.ArgumentList.Insert(0, "--no-sandbox"); // Chromium refuses to sandbox for root
-        using var process = Start(start);
+        string[] unboxed = Environment.UserName == "root" ? ["--no-sandbox"] : []; // Chromium refuses to sandbox for root
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         try
         {
-            var (dom, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
-            return await dom.ConfigureAwait(false);
+            return (await Cli.Wrap(chromium).WithArguments([.. unboxed, "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--force-color-profile=srgb", "--disable-lcd-text",
+                    "--allow-file-access-from-files", $"--user-data-dir={Path.Combine(work, "profile")}", "--virtual-time-budget=600000", "--dump-dom", new Uri(page).AbsoluteUri])
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(limit.Token).ConfigureAwait(false)).StandardOutput;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
-            if (cancellation.IsCancellationRequested) throw;
             throw new IOException($"{chromium} did not draw the charts within {Patience.TotalSeconds} s; close other browsers and try again.");
-        }
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
         }
         catch (Win32Exception e)
         {
-            throw new IOException($"{start.FileName} could not be started: {e.Message}", e);
+            throw new IOException($"{chromium} could not be started: {e.Reason}", e);
         }
     }
 

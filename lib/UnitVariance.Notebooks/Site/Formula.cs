@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace UnitVariance.Notebooks.Site;
 
@@ -33,28 +33,16 @@ internal sealed record Formula(string Tex, bool IsDisplay)
 
     private static string Run(string node, string katex, string input)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var start = new ProcessStartInfo(node, ["-e", EmbeddedFile.Text("typeset.js"), katex])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = utf8,
-            StandardOutputEncoding = utf8,
-        };
         try
         {
-            using var process = Process.Start(start)!;
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output.Result
-                : throw new IOException($"{node} could not typeset the formulas: {errors.Result.Trim().ReplaceLineEndings(" ")}");
+            var end = Cli.Wrap(node).WithArguments(["-e", EmbeddedFile.Text("typeset.js"), katex]).WithStandardInputPipe(PipeSource.FromString(input))
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+            return end.IsSuccess ? end.StandardOutput
+                : throw new IOException($"{node} could not typeset the formulas: {end.StandardError.Trim().ReplaceLineEndings(" ")}");
         }
         catch (Win32Exception e)
         {
-            throw new IOException($"{node} could not be started: {e.Message}", e);
+            throw new IOException($"{node} could not be started: {e.Reason}", e);
         }
     }
 

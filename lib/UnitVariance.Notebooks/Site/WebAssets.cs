@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Security.Cryptography;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace UnitVariance.Notebooks.Site;
 
@@ -92,32 +93,15 @@ public sealed class WebAssets
 
     private static async Task<string?> RunNpmAsync(string npm, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
         try
         {
-            using var process = Process.Start(start)!;
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
-            try
-            {
-                await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-            await output.ConfigureAwait(false);
-            var said = (await errors.ConfigureAwait(false)).Trim();
-            return process.ExitCode == 0 ? null : $"npm could not fetch the packages ({said.Split('\n')[0].Trim()})";
+            var end = await Cli.Wrap(npm).WithArguments(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).WithWorkingDirectory(folder)
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation).ConfigureAwait(false);
+            return end.IsSuccess ? null : $"npm could not fetch the packages ({end.StandardError.Trim().Split('\n')[0].Trim()})";
         }
         catch (Win32Exception e)
         {
-            return $"npm could not be started ({e.Message})";
+            return $"npm could not be started ({e.Reason})";
         }
     }
 }

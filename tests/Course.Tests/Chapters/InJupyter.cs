@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using UnitVariance.Notebooks.Documents;
 using UnitVariance.Notebooks.Tests;
 
@@ -13,7 +12,7 @@ public sealed class InJupyter(InJupyter.PagesOfNbconvert pages) : IClassFixture<
     public async Task Is_valid(string chapter)
     {
         var python = Requires.Python("nbformat");
-        await RunAsync(python, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))", Checkout.PathOf(chapter));
+        await Requires.Success(python, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))", Checkout.PathOf(chapter));
     }
 
     [Theory(Explicit = true), MemberData(nameof(Names))]
@@ -25,14 +24,6 @@ public sealed class InJupyter(InJupyter.PagesOfNbconvert pages) : IClassFixture<
         Assert.Equal(charts, html.Split("src=\"data:image/png;base64,").Length - 1);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await errors + await output);
-    }
-
     /// <summary>The pages that one run of nbconvert makes of all chapters: to start it takes longer than a page.</summary>
     public sealed class PagesOfNbconvert : IDisposable
     {
@@ -40,7 +31,7 @@ public sealed class InJupyter(InJupyter.PagesOfNbconvert pages) : IClassFixture<
         private readonly Lazy<Task> _made;
 
         public PagesOfNbconvert() =>
-            _made = new(() => RunAsync(Requires.Python("nbconvert"), ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. Checkout.ChapterNames.Select(Checkout.PathOf)]));
+            _made = new(() => Requires.Success(Requires.Python("nbconvert"), ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. Checkout.ChapterNames.Select(Checkout.PathOf)]));
 
         public async Task<string> OfAsync(string chapter)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Text;
 using Course.Tests.CommandLine;
 using UnitVariance.Notebooks.Tests;
@@ -47,9 +46,7 @@ public sealed class TorchSharpBridge : Workbench
     private async Task<string> CompileAsync(string code)
     {
         var library = At("supplied.so");
-        using var compiler = Process.Start(Requires.LinuxCompiler(), ["-shared", "-nostdlib", "-fPIC", "-o", library, Write("supplied.c", code)]);
-        await compiler.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, compiler.ExitCode);
+        await Requires.Success(Requires.LinuxCompiler(), "-shared", "-nostdlib", "-fPIC", "-o", library, Write("supplied.c", code));
         return library;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using UnitVariance.Notebooks.Documents;
 
@@ -19,17 +18,17 @@ public sealed class NotebooksOfJupyter : IDisposable
     }
 
     [Fact]
-    public void Of_every_minor_version_are_read_without_loss()
+    public async Task Of_every_minor_version_are_read_without_loss()
     {
         var python = Requires.Python("nbformat");
-        Run(python, "write");
+        await Run(python, "write");
         Directory.CreateDirectory(Path.Combine(_folder, "again"));
         for (var minor = 0; minor <= 5; minor++)
         {
             var name = $"minor-{minor}.ipynb";
             NotebookFile.Write(Path.Combine(_folder, "again", name), NotebookFile.Read(Path.Combine(_folder, name)));
         }
-        Run(python, "compare");
+        await Run(python, "compare");
     }
 
     [Theory]
@@ -56,11 +55,5 @@ public sealed class NotebooksOfJupyter : IDisposable
         Assert.Contains("1e-05", written);
     }
 
-    private void Run(string python, string action)
-    {
-        using var process = Process.Start(new ProcessStartInfo(python, ["-X", "utf8", "-W", "ignore", Path.Combine(Here, "jupyter.py"), action, _folder]) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-    }
+    private Task Run(string python, string action) => Requires.Success(python, "-X", "utf8", "-W", "ignore", Path.Combine(Here, "jupyter.py"), action, _folder);
 }

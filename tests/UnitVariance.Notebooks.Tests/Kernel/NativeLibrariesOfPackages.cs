@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace UnitVariance.Notebooks.Tests.Kernel;
 
 /// <summary>Two packages with a native library each, of which the outer one needs the inner one; compiled on the spot.</summary>
@@ -22,7 +20,7 @@ public sealed class NativeLibrariesOfPackages : IDisposable
     [Fact(Explicit = true)]
     public async Task Find_those_that_they_need_in_other_packages()
     {
-        Pack(innerNow: 2);
+        await Pack(innerNow: 2);
         using var kernel = new InProcessKernel(_folder);
         Assert.Equal("42", await kernel.Print(Use + "Console.Write(Outer.Call());"));
     }
@@ -33,7 +31,7 @@ public sealed class NativeLibrariesOfPackages : IDisposable
     [InlineData("Outer.CallOrExplain()")] // the error quotes the refusal
     public async Task That_need_a_newer_system_are_told_in_one_sentence_and_count_as_a_missing_package(string use)
     {
-        Pack(innerNow: 1);
+        await Pack(innerNow: 1);
         using var kernel = new InProcessKernel(_folder);
         var error = await kernel.Fail(Use + use);
         Assert.Equal($"Uv.Outer 1.0.0 cannot be used here, because its library libuvouter.so needs UV_2.0, a newer {_inner} than this system's; use a newer system, or an older version of the package.", error.Message);
@@ -46,12 +44,12 @@ public sealed class NativeLibrariesOfPackages : IDisposable
     }
 
     // The outer library is linked with version 2 of the inner one; what the inner package has may be older.
-    private void Pack(int innerNow)
+    private async Task Pack(int innerNow)
     {
         var (inner, outer) = (At(_inner), At("libuvouter.so"));
-        CompileInner(inner, version: 2);
-        Compile(outer, "int inner(void); int outer(void) { return inner(); }", inner);
-        CompileInner(inner, innerNow);
+        await CompileInner(inner, version: 2);
+        await Compile(outer, "int inner(void); int outer(void) { return inner(); }", inner);
+        await CompileInner(inner, innerNow);
         _feed.Add("Uv.Inner", "1.0.0", "public class Inner;", native: inner, nativeName: _inner);
         _feed.Add("Uv.Outer", "1.0.0", """
             using System;
@@ -70,19 +68,14 @@ public sealed class NativeLibrariesOfPackages : IDisposable
             """, """<dependency id="Uv.Inner" version="1.0.0" />""", native: outer, nativeName: "libuvouter.so");
     }
 
-    private void CompileInner(string path, int version)
+    private Task CompileInner(string path, int version)
     {
         var versions = _folder.Write("versions", $"UV_{version}.0 {{ inner; }};");
-        Compile(path, "int inner(void) { return 42; }", "-Wl,--version-script=" + versions, "-Wl,-soname," + _inner);
+        return Compile(path, "int inner(void) { return 42; }", "-Wl,--version-script=" + versions, "-Wl,-soname," + _inner);
     }
 
-    private void Compile(string path, string code, params string[] more)
-    {
-        using var process = Process.Start(new ProcessStartInfo(_compiler, ["-shared", "-nostdlib", "-fPIC", "-o", path, _folder.Write("code.c", code), .. more]) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-    }
+    private Task Compile(string path, string code, params string[] more) =>
+        Requires.Success(_compiler, ["-shared", "-nostdlib", "-fPIC", "-o", path, _folder.Write("code.c", code), .. more]);
 
     private string At(string file) => Path.Combine(_folder.Path, file);
 }

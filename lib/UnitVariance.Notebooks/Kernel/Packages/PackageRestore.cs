@@ -1,8 +1,10 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CliWrap;
+using CliWrap.Buffered;
+using UnitVariance.Notebooks.Documents;
 
 namespace UnitVariance.Notebooks.Kernel.Packages;
 
@@ -65,20 +67,17 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
         }
     }
 
-    // The file takes its place when it is complete, and only the result is kept. Without a cache that can be written, packages are restored every time; says so then.
+    // Only the result is kept. Without a cache that can be written, packages are restored every time; says so then.
     private string? Keep(string found, string target)
     {
-        var copy = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(cacheFolder);
-            File.Copy(found, copy);
-            File.Move(copy, target, overwrite: true);
+            AtomicFile.Write(target, File.ReadAllBytes(found));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(copy)) File.Delete(copy);
             return $"Which packages belong together was not kept for the next time ({exception.Message.TrimEnd('.')}); see to the folder {cacheFolder}.";
         }
     }
@@ -142,23 +141,16 @@ internal sealed class PackageRestore(string notebookFolder, string cacheFolder, 
     // Null where it took too long and was stopped.
     private static async Task<(int ExitCode, string Said)?> RunAsync(string folder, string[] arguments, TimeSpan limit)
     {
-        var start = new ProcessStartInfo(DotNetProgram.Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "true";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // nothing may stay behind
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         using var late = new CancellationTokenSource(limit);
         try
         {
-            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(late.Token), process.StandardError.ReadToEndAsync(late.Token)).ConfigureAwait(false);
-            await process.WaitForExitAsync(late.Token).ConfigureAwait(false);
-            return (process.ExitCode, string.Concat(said));
+            var end = await Cli.Wrap(DotNetProgram.Path).WithArguments(arguments).WithWorkingDirectory(folder)
+                .WithEnvironmentVariables(variables => variables.Set("DOTNET_CLI_UI_LANGUAGE", "en").Set("DOTNET_NOLOGO", "true").Set("MSBUILDDISABLENODEREUSE", "1")) // nothing may stay behind
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(late.Token).ConfigureAwait(false);
+            return (end.ExitCode, end.StandardOutput + end.StandardError);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             return null;
         }
     }
