@@ -22,8 +22,8 @@ internal static class CourseProcess
     /// <summary>Generous: it only ends a test that would otherwise hang.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    /// <summary>Puts back what Ctrl-C does: a process that a script starts in the background ignores it, and so would all that it starts in its turn.</summary>
-    private const string Interruptible = "import signal, os, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])";
+    /// <summary>Puts back what Ctrl-C and hanging up do: a process that a script starts in the background, or <c>nohup</c>, ignores them, and so would all that it starts in its turn.</summary>
+    private const string Interruptible = "import signal, os, sys; [signal.signal(which, signal.SIG_DFL) for which in (signal.SIGINT, signal.SIGHUP)]; os.execvp(sys.argv[1], sys.argv[1:])";
 
     /// <summary>The words that start the program.</summary>
     public static string[] Command(params string[] arguments) => ["dotnet", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments];
