@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UnitVariance.Notebooks.Documents;
 
 namespace Course.Tests;
@@ -5,6 +6,8 @@ namespace Course.Tests;
 /// <summary>The working copy that these tests were built from.</summary>
 internal static class Checkout
 {
+    private static readonly ConcurrentDictionary<string, Notebook> Read = new();
+
     public static Repository Repository { get; } = Repository.Find();
 
     /// <summary>The names of the chapters, for theories over all of them.</summary>
@@ -14,5 +17,6 @@ internal static class Checkout
 
     public static string PathOf(string chapter) => Path.Combine(Repository.Root, "notebooks", chapter + ".ipynb");
 
-    public static Notebook Committed(string chapter) => NotebookFile.Read(PathOf(chapter));
+    /// <summary>A chapter as it is committed, read once: its pictures make it megabytes long.</summary>
+    public static Notebook Committed(string chapter) => Read.GetOrAdd(chapter, name => NotebookFile.Read(PathOf(name)));
 }

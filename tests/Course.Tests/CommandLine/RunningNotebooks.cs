@@ -63,6 +63,7 @@ public sealed class RunningNotebooks : Workbench
     [Fact]
     public async Task Whose_package_is_on_no_feed_fails_or_is_skipped_where_a_tag_allows_it()
     {
+        Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
         const string restore = "#r \"nuget: Unit.Variance.No.Such.Package, 1.2.3\"";
         Notebook("fails.ipynb", restore);
         var skipped = new CodeCell("a", restore, new() { ["tags"] = new JsonArray("requires-nuget") }, []);

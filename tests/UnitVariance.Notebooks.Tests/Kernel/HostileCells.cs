@@ -82,7 +82,7 @@ public sealed class HostileCells
     [Fact]
     public async Task That_never_end_are_stopped_with_all_that_they_started()
     {
-        var result = await Of(TellId, $"Console.Write(System.Diagnostics.Process.Start({Sleep}).Id);", "Console.Write(\"before\"); while (true) { }")
+        var result = await Of(TellId, $"Console.Write(System.Diagnostics.Process.Start({Sleep}).Id);", "Console.Write(\"before\"); while (true) await Task.Delay(1000);")
             .Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(10) });
         var failure = Assert.IsType<Failure.TimedOut>(result.Failure);
         Assert.Equal(3, failure.Cell);

@@ -15,7 +15,7 @@ public sealed class OneLongRun(OneLongRun.Fixture fixture) : IClassFixture<OneLo
     {
         Assert.Equal([2, 3, 4], _result.Failures.Select(failure => failure.Cell));
         Assert.Same(_result.Failures[0], _result.Failure);
-        Assert.Equal(Enumerable.Range(1, 10), _result.Notebook.CodeCells.Select(cell => cell.ExecutionCount!.Value));
+        Assert.Equal(Enumerable.Range(1, 15), _result.Notebook.CodeCells.Select(cell => cell.ExecutionCount!.Value));
     }
 
     [Fact]
@@ -53,6 +53,12 @@ public sealed class OneLongRun(OneLongRun.Fixture fixture) : IClassFixture<OneLo
         Assert.Equal("next", _result.Text(10));
     }
 
+    [Fact]
+    public void Has_the_invariant_culture_with_all_others_at_hand() => Assert.Equal(["|0.5||", ",", "abC"], [_result.Text(12), _result.Text(13), _result.Text(14)]);
+
+    [Fact]
+    public void Leaves_nothing_in_the_temporary_folder() => Assert.Empty(Directory.GetFileSystemEntries(Path.GetTempPath(), $"*-{_result.Text(15)}-*").Except(fixture.Before));
+
     public sealed class Fixture : IAsyncLifetime
     {
         private static readonly string Echo = OperatingSystem.IsWindows() ? "\"cmd\", \"/c echo child\"" : "\"echo\", \"child\"";
@@ -67,7 +73,15 @@ public sealed class OneLongRun(OneLongRun.Fixture fixture) : IClassFixture<OneLo
             Code("Console.Error.Write(\"last\"); Console.OpenStandardError().WriteByte(65);"),
             Code("Console.Write(Console.In.ReadToEnd().Length);"),
             Code("for (var i = 0; i < 30; i++) Console.WriteLine(new string('x', 999_999)); display(new string('y', 100));"),
-            Code("Console.Write(\"next\");"));
+            Code("Console.Write(\"next\");"),
+            Code("using System.Globalization;"),
+            Code("Console.Write($\"{CultureInfo.CurrentCulture.Name}|{0.5}|\" + await Task.Run(() => $\"{CultureInfo.CurrentCulture.Name}|{CultureInfo.CurrentUICulture.Name}\"));"),
+            Code("Console.Write(CultureInfo.GetCultureInfo(\"de-DE\").NumberFormat.NumberDecimalSeparator);"),
+            Code("string[] words = [\"b\", \"C\", \"a\"]; Array.Sort(words); Console.Write(string.Concat(words));"),
+            Code("Console.Write(Environment.ProcessId);"));
+
+        /// <summary>What the temporary folder held before.</summary>
+        public string[] Before { get; } = Directory.GetFileSystemEntries(Path.GetTempPath());
 
         public RunResult Result { get; private set; } = null!;
 

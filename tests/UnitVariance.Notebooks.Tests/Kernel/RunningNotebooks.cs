@@ -61,15 +61,6 @@ public sealed class RunningNotebooks
     }
 
     [Fact]
-    public async Task Leaves_nothing_in_the_temporary_folder()
-    {
-        var before = Directory.GetFileSystemEntries(Path.GetTempPath());
-        var result = await Of("Console.Write(Environment.ProcessId);").Run();
-        Assert.Null(result.Failure);
-        Assert.Empty(Directory.GetFileSystemEntries(Path.GetTempPath(), $"*-{result.Text(1)}-*").Except(before));
-    }
-
-    [Fact]
     public async Task Needs_a_folder_and_a_time_limit()
     {
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Of("1").Run(folder: Path.Combine(Path.GetTempPath(), "no-such-folder")));
