@@ -60,7 +60,7 @@ public sealed class RoundTrips
     {
         const string Title = "</script><b>a</b></SCRIPT><!-- b";
         Assert.Contains("</script>", GenericChart.toChartHTML(Chart.Line([1, 2]).Title("a").ToPlotlyNet())); // its own
-        var html = GenericChart.toChartHTML(Chart.Line([1, 2], Title).Title(Title).ToPlotlyNet());
+        var html = GenericChart.toChartHTML(Chart.Line([1, 2]).Name(Title).Title(Title).ToPlotlyNet());
         Assert.Contains("&lt;/script><b>a</b>&lt;/SCRIPT>&lt;!-- b", html);
         Assert.DoesNotContain(Title, html);
         Assert.DoesNotContain("</script><b>", CSharpChart.Line<double, double, string>([1], [1], Name: Title).InHouse(Words).ToHtml());

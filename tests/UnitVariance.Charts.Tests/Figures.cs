@@ -48,6 +48,13 @@ public class Figures
         Assert.Equal([123456789, 0.333333, -1.23457e-8, 0], Chart.Line([123456789, 1 / 3.0, -1.23456789e-8, -0.0]).Trace().Numbers("y"));
 
     [Fact]
+    public void Text_in_the_place_of_numbers_is_refused_with_the_remedy()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Chart.Line([1, 2], "loss"));
+        Assert.StartsWith("A chart draws numbers, but received the text \"loss\". Name a series by .Name(...).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_culture_with_decimal_commas_changes_nothing()
     {
         // Cultures are invariant in this project, so a German one is made by hand.

@@ -8,6 +8,8 @@ internal static class Numbers
     public static double[] Of<T>(IEnumerable<T> values) where T : INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (typeof(T) == typeof(char)) // a char counts as a number, so that a name in the wrong place compiles
+            throw new ArgumentException($"A chart draws numbers, but received the text \"{string.Concat(values)}\". Name a series by .Name(...).", nameof(values));
         return [.. values.Select(double.CreateSaturating)];
     }
 

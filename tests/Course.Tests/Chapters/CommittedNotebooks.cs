@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UnitVariance.Lessons;
 using UnitVariance.Notebooks.Documents;
 
 namespace Course.Tests.Chapters;
@@ -52,9 +53,23 @@ public sealed partial class CommittedNotebooks
     [Theory, MemberData(nameof(Names))]
     public void Keep_cells_short(string chapter)
     {
-        var lengths = Checkout.Committed(chapter).CodeCells.Select(cell => cell.Source.Split('\n').Length).Order().ToArray();
-        Assert.InRange(lengths[^1], 1, 20);
-        Assert.InRange(lengths[lengths.Length / 2], 1, 4);
+        static int Lines(CodeCell cell) => cell.Source.Split('\n').Length;
+        Assert.All(Checkout.Committed(chapter).CodeCells, cell => Assert.InRange(Lines(cell), 1, 20));
+        var read = Checkout.Committed(chapter).CodeCells.Where(cell => !cell.Tags.Contains("hide-input")).Select(Lines).Order().ToArray();
+        Assert.InRange(read[read.Length / 2], 1, 8); // half of them at most, of 76 columns
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Give_the_mark_of_the_ledger_where_the_text_refers_to_a_trial(string chapter)
+    {
+        var ledger = Ledger.Load(Path.Combine(Checkout.Repository.Root, "data", "claims.json"));
+        var shown = string.Concat(Checkout.Committed(chapter).CodeCells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data["text/html"]?.ToString()));
+        foreach (Match mark in Marks().Matches(string.Concat(Checkout.Committed(chapter).Cells.OfType<MarkdownCell>().Select(cell => cell.Source))))
+        {
+            var id = mark.Groups["id"].Value;
+            Assert.Equal($"[{ledger[id].Verdict!.Value.Mark()} {id}](#{id})", mark.Value);
+            Assert.Contains($"<div id=\"{id}\">", shown, StringComparison.Ordinal);
+        }
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -96,6 +111,9 @@ public sealed partial class CommittedNotebooks
     }
 
     /// <summary>A path below a folder where people and build machines keep their work, or one that begins with a drive.</summary>
+    [GeneratedRegex(@"\[[^\]]*\]\(#(?<id>S\d-\d+)\)")]
+    private static partial Regex Marks();
+
     [GeneratedRegex("""(?<![\w.:/])/(home|root|Users|work|tmp|var|private|workspaces|mnt|opt)/\w|\b[A-Za-z]:\\\\\w""")]
     private static partial Regex AbsolutePath();
 }

@@ -15,6 +15,8 @@ public sealed class ShowingValues
         [typeof(Exercise)] = Exercise,
         [typeof(Table)] = Table("a").Row("b"),
         [typeof(SettledClaim)] = Settled,
+        [typeof(Prediction)] = Predict("accuracy", 0.9),
+        [typeof(Trials)] = Tried(Settled),
         [typeof(SettledClaims)] = Lesson.Claims(Settled, Settled),
     };
 
